@@ -1,0 +1,53 @@
+"""Read Indonesian news on diplomacy: from pasted articles to who is named, what is talked about, and who met whom.
+
+    import kit
+
+    corpus = kit.read("seeds")
+    corpus = kit.annotate(corpus)
+    kit.chronology(corpus).meetings
+
+Importing this package loads no models, no pandas and no matplotlib; what needs them imports them.
+"""
+
+from . import figures
+from .annotation import annotate
+from .articles import read
+from .corpus import Corpus
+from .dates import time_expressions
+from .entities import canonical_entities, entity_frequency, entity_mentions
+from .language import load_pipeline
+from .meetings import chronology
+from .quotes import quotations
+from .report import render_report, write_report
+from .tables import table
+from .topics import keyword_in_context, topic_frequency, topic_mentions
+
+__all__ = [
+    "Corpus",
+    "annotate",
+    "canonical_entities",
+    "chronology",
+    "controls",
+    "entity_frequency",
+    "entity_mentions",
+    "figures",
+    "keyword_in_context",
+    "load_pipeline",
+    "quotations",
+    "read",
+    "render_report",
+    "table",
+    "time_expressions",
+    "topic_frequency",
+    "topic_mentions",
+    "write_report",
+]
+
+
+def __getattr__(name: str) -> object:
+    """`kit.controls` is imported when it is first used: its widgets need packages that a plain import should not load."""
+    if name == "controls":
+        from importlib import import_module
+
+        return import_module(".controls", __name__)
+    raise AttributeError(f"module 'kit' has no {name!r}; it has: {', '.join(__all__)}")

@@ -1,0 +1,153 @@
+"""`python -m kit table NAME [FOLDER]` prints any table; `python -m kit report [FOLDER]` runs the notebooks over a folder.
+
+The exit status is 0 when every file was read, 3 when some were skipped, 1 when none could be read or something
+failed, 2 for a command that makes no sense.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import re
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from .tables import COLUMNS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .corpus import Corpus
+
+PROJECT = Path(__file__).resolve().parents[1]
+FROM_READING = ("articles", "date_candidates", "lines", "skipped")  # the other tables need the annotation
+FORMULA = re.compile(r"[=+\-@\t\r](?![\d.,\s]*$)")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return chosen.command(chosen)
+    except BrokenPipeError:  # the reader, `head` for one, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if chosen.debug:
+            raise
+        kind = "" if isinstance(error, (OSError, ValueError, RuntimeError)) else f"{type(error).__name__}: "
+        print(f"{kind}{error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m kit", description="The research kit without a notebook.")
+    commands = parser.add_subparsers(required=True, metavar="table|report")
+    table = commands.add_parser("table", help="print a table")
+    table.add_argument("name", choices=list(COLUMNS), metavar="NAME", help=", ".join(COLUMNS))
+    table.add_argument("--format", choices=("csv", "json"), default="csv", help="csv (default), or json, which is exact")
+    table.set_defaults(command=_table)
+    report = commands.add_parser("report", help="run the notebooks and write the report")
+    report.add_argument("-o", "--output", type=Path, metavar="FILE", help="the report (default: reports/<folder name>.html)")
+    report.add_argument("--language", choices=("id", "en"), help="language of the report's own words")
+    report.set_defaults(command=_report)
+    for command in (table, report):
+        command.add_argument("folder", nargs="?", type=Path, default=PROJECT / "seeds", help="folder of articles (default: seeds)")
+        command.add_argument("--debug", action="store_true", help="show where an error came from")
+    return parser
+
+
+def _read(folder: Path) -> tuple["Corpus", int]:
+    """The corpus and the exit status it deserves; what was skipped is told on stderr."""
+    import kit
+
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder}: there is no such folder; name one that holds articles")
+    corpus = kit.read(folder)
+    for row in corpus.tables["skipped"].itertuples():
+        print(f"skipped {row.path}: {row.reason}; {row.remedy}", file=sys.stderr)
+    if not corpus.texts:
+        print(f"{folder}: no article could be read", file=sys.stderr)
+        return corpus, 1
+    return corpus, 3 if len(corpus.tables["skipped"]) else 0
+
+
+def _table(chosen: argparse.Namespace) -> int:
+    import kit
+
+    corpus, status = _read(chosen.folder)
+    if chosen.name not in FROM_READING:
+        if status == 1:
+            return status
+        with redirect_stdout(sys.stderr):  # the progress of the annotation is no part of the table
+            corpus = kit.annotate(corpus)
+    table = kit.table(corpus, chosen.name)
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the console or the system says
+    {"csv": write_csv, "json": write_json}[chosen.format](table, sys.stdout)
+    sys.stdout.flush()
+    return status
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from . import runner
+
+    status = _read(chosen.folder)[1]
+    if status == 1:
+        return status
+    report = chosen.output or PROJECT / "reports" / f"{runner.folder_name(chosen.folder)}.html"
+    print(runner.run_notebooks(chosen.folder, report, language=chosen.language))
+    return status
+
+
+# --- formats -------------------------------------------------------------------------------------------------
+
+
+def write_csv(table: "pd.DataFrame", stream: TextIO) -> None:
+    """Write a table as CSV: lists joined by '; ', a missing value empty.
+
+    A spreadsheet runs a cell that begins with = + - @, a tab or a carriage return as a formula, and these cells are
+    words from the web: such a cell is given a leading apostrophe, unless the rest is only digits, commas and full
+    stops. JSON keeps every character.
+    """
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(table.columns)
+    for row in table.itertuples(index=False, name=None):
+        writer.writerow([_cell(plain(value)) for value in row])
+
+
+def write_json(table: "pd.DataFrame", stream: TextIO) -> None:
+    """Write a table as a JSON list of objects, one to a line; a missing value is null."""
+    names, separator = list(table.columns), "[\n"
+    for row in table.itertuples(index=False, name=None):
+        stream.write(separator + json.dumps(dict(zip(names, map(plain, row))), ensure_ascii=False))
+        separator = ",\n"
+    stream.write("[]\n" if separator == "[\n" else "\n]\n")
+
+
+def plain(value: Any) -> Any:
+    """A value of a table as JSON knows it: None, bool, number, words or a list of them."""
+    import pandas as pd
+
+    if hasattr(value, "tolist"):  # NumPy's numbers and arrays
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return [plain(part) for part in value]
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, (bool, int, float, str)):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        value = "; ".join(map(str, value))
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
+
+
+if __name__ == "__main__":
+    sys.exit(main())

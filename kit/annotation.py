@@ -1,0 +1,163 @@
+"""Articles become sentences, words and names; what was annotated once is taken from the store."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from . import language, tables
+from .corpus import Corpus
+from .store import Store, key
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+READ = ("title", "deck", "body")  # the kinds of pieces that are the article's own words
+LONGEST = 4_000  # characters of a paragraph that the models see at once
+BATCH = 40_000  # characters that go through the models together, and into the store as one part
+STORED = {
+    "sentences": ("key", "number", "in_title", "start_char", "end_char"),
+    "tokens": ("key", "number", "word_id", "form", "lemma", "upos", "feats", "head", "deprel", "start_char", "end_char"),
+    "model_mentions": ("key", "number", "type", "start_char", "end_char"),
+}
+
+Paragraph = tuple[int, int, bool]  # start_char, end_char, in_title
+
+
+def paragraphs(text: str, pieces: "pd.DataFrame") -> list[Paragraph]:
+    """The stretches of one article to annotate, from its rows of `lines`: a headline or a paragraph each.
+
+    Lines that were broken in mid-sentence (the next begins with a small letter) are one paragraph; a paragraph
+    longer than the models should see at once is cut at the end of a sentence.
+    """
+    joined: list[Paragraph] = []
+    last_kind = None
+    for piece in pieces.itertuples():
+        if piece.kind not in READ:
+            continue
+        words = text[piece.start_char : piece.end_char]
+        start = piece.start_char + len(words) - len(words.lstrip())
+        end = piece.end_char - (len(words) - len(words.rstrip()))
+        if start >= end:
+            continue
+        broken = joined and last_kind == piece.kind and text[start].islower() and _one_break(text[joined[-1][1] : start])
+        if broken:
+            joined[-1] = (joined[-1][0], end, joined[-1][2])
+        else:
+            joined.append((start, end, piece.kind == "title"))
+        last_kind = piece.kind
+    return [part for paragraph in joined for part in _cut(text, paragraph)]
+
+
+def _one_break(gap: str) -> bool:
+    return gap.isspace() and len(gap.splitlines()) == 1 and gap.strip(" \t") != ""
+
+
+def _cut(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
+    start, end, in_title = paragraph
+    while end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        ends = [match.end() for match in re.finditer(r"[.!?][\"”']?\s+", window)] or [match.end() for match in re.finditer(r"\s+", window)]
+        cut = start + (ends[-1] if ends else LONGEST)
+        yield start, start + len(text[start:cut].rstrip()), in_title
+        start = cut
+    yield start, end, in_title
+
+
+def annotate(corpus: Corpus, *, progress: bool = True) -> Corpus:
+    """The corpus with its tables sentences, tokens and model_mentions; models are loaded only for texts that are new.
+
+    Every batch is stored as it is done, so a run that was stopped goes on where it was.
+    progress: show a bar while texts are annotated. Raises ValueError when the models do not match their manifest.
+    """
+    version = language.model_version()
+    pieces = dict(iter(corpus.lines.groupby("article_id", sort=False)))
+    cuts = {name: paragraphs(text, pieces[name]) for name, text in corpus.texts.items()}
+    keys = {name: key(corpus.texts[name], [cut[:2] for cut in cuts[name]], version) for name in corpus.texts}
+    store = Store(corpus.folder)
+    stored = store.parts()
+    new = {keys[name]: (corpus.texts[name], cuts[name]) for name in corpus.texts if keys[name] not in stored}
+    if new:
+        _annotate_new(new, store, progress)
+    return corpus.with_tables(**_load(corpus, store, keys))
+
+
+def _annotate_new(new: dict[str, tuple[str, list[Paragraph]]], store: Store, progress: bool) -> None:
+    import pandas as pd
+    from tqdm import tqdm
+
+    if progress:
+        print(f"Loading the Indonesian models for {len(new)} new articles …", flush=True)
+    pipeline = language.load_pipeline()
+    total = sum(end - start for _, cuts in new.values() for start, end, _ in cuts)
+    with tqdm(total=total, unit="character", unit_scale=True, desc="Annotating", file=sys.stdout, disable=not progress) as bar:
+        for batch in _batches(new):
+            rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in STORED}
+            words = [text[start:end] for _, text, cuts in batch for start, end, _ in cuts]
+            documents = iter(_documents(pipeline, words, bar))
+            for name, _, cuts in batch:
+                _collect(rows, name, cuts, documents)
+            content = {table: pd.DataFrame(rows[table], columns=list(columns)) for table, columns in STORED.items()}
+            store.write({"keys": pd.DataFrame({"key": [name for name, _, _ in batch]}), **content})
+
+
+def _batches(new: dict[str, tuple[str, list[Paragraph]]]) -> Iterator[list[tuple[str, str, list[Paragraph]]]]:
+    """Whole articles, together about as long as the models should take at once."""
+    batch: list[tuple[str, str, list[Paragraph]]] = []
+    size = 0
+    for name, (text, cuts) in new.items():
+        batch.append((name, text, cuts))
+        size += sum(end - start for start, end, _ in cuts)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _documents(pipeline: Any, words: list[str], bar: Any) -> list[Any]:
+    """One annotated document for each paragraph; a paragraph that stands there twice is annotated once."""
+    unique = list(dict.fromkeys(words))
+    done: dict[str, Any] = {}
+    while unique:
+        size, part = 0, []
+        while unique and size < BATCH:
+            part.append(unique.pop(0))
+            size += len(part[-1])
+        done.update(zip(part, pipeline.bulk_process(part)))
+        bar.update(size)
+    bar.update(sum(map(len, words)) - sum(map(len, done)))
+    return [done[paragraph] for paragraph in words]
+
+
+def _collect(rows: dict[str, list[tuple[Any, ...]]], name: str, cuts: list[Paragraph], documents: Iterator[Any]) -> None:
+    number = 0
+    for (offset, _, in_title), document in zip(cuts, documents):
+        for sentence in document.sentences:
+            number += 1
+            first, last = sentence.tokens[0].start_char, sentence.tokens[-1].end_char
+            rows["sentences"].append((name, number, in_title, offset + first, offset + last))
+            for token in sentence.tokens:
+                place = (offset + token.start_char, offset + token.end_char)
+                for word in token.words:
+                    rows["tokens"].append((name, number, word.id, word.text, word.lemma, word.upos, word.feats, word.head, word.deprel, *place))
+            for entity in sentence.ents:
+                rows["model_mentions"].append((name, number, entity.type, offset + entity.start_char, offset + entity.end_char))
+
+
+def _load(corpus: Corpus, store: Store, keys: dict[str, str]) -> dict[str, "pd.DataFrame"]:
+    """The stored tables of all articles, in the order of the articles, with their ids and words filled in."""
+    import pandas as pd
+
+    order = pd.DataFrame({"article_id": list(keys), "key": list(keys.values()), "rank": range(len(keys))})
+    loaded = {}
+    for table in STORED:
+        content = store.read(table, dict.fromkeys(keys.values())) if keys else pd.DataFrame(columns=list(STORED[table]))
+        content = order.merge(content, on="key").sort_values(["rank", "number", "start_char"], kind="stable")
+        content["sentence_id"] = content["article_id"] + "#" + content["number"].astype(str)
+        content["text"] = [corpus.texts[name][start:end] for name, start, end in zip(content["article_id"], content["start_char"], content["end_char"])]
+        content = content.astype(object).where(content.notna(), None)
+        loaded[table] = content[list(tables.COLUMNS[table])].reset_index(drop=True)
+    return loaded

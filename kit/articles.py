@@ -1,0 +1,161 @@
+"""A folder of pasted articles to tables: what each article is, when it was published, and what each line is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from . import dates, lexicons, tables, wording
+from .corpus import Corpus
+from .files import File, files
+from .lines import Piece, Reader
+from .publication import Publication, publication
+
+_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
+_LANGUAGES = {"ms": "Malay", "en": "English"}
+
+
+def read(folder: str | Path) -> Corpus:
+    """Read every article of a folder and its subfolders, `.txt` and `.md`, into a Corpus.
+
+    Its tables are `articles` (one row per article), `date_candidates` (one row per date that could be an
+    article's), `lines` (one row per piece of a raw text) and `skipped` (one row per file that could not be used).
+    Hidden files and folders, lexicons such as `aliases.yml`, `decisions.jsonl`, and a README or LICENSE are no
+    articles and not looked at. Raises FileNotFoundError or NotADirectoryError when there is no such folder.
+    """
+    folder = Path(folder)
+    found = list(files(folder))
+    reader = Reader(folder)
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("articles", "date_candidates", "lines", "skipped")}
+    texts: dict[str, str] = {}
+    for file in found:
+        if file.text is None:
+            rows["skipped"].append(dict(path=file.article_id, reason=file.reason, remedy=file.remedy))
+            continue
+        texts[file.article_id] = file.text
+        pieces = reader.pieces(file.text)
+        published = publication(file.text, pieces)
+        rows["articles"].append(_article(file, file.text, pieces, published, reader))
+        rows["date_candidates"] += _candidates(file.article_id, published)
+        rows["lines"] += _lines(file.article_id, pieces)
+    return Corpus(folder, texts, {name: tables.frame(name, made) for name, made in rows.items()})
+
+
+def _article(file: File, text: str, pieces: list[Piece], published: Publication, reader: Reader) -> dict[str, Any]:
+    told = _told(pieces)
+    title = told.get("title") or next((_clean(text, piece) for piece in pieces if piece.kind == "title"), None)
+    running = [text[piece.start : piece.end] for piece in pieces if piece.kind in ("deck", "body")]
+    outlet, agency = _outlet(pieces, told, reader)
+    language = wording.language(" ".join(running))
+    spun = wording.spun_words("\n".join(running))
+    flags = [
+        *(["no title"] if title is None else []),
+        *published.flags,
+        *([f"spun wording: {', '.join(spun)}"] if spun else []),
+        *([f"in {_LANGUAGES[language]}"] if language in _LANGUAGES else []),
+        *_unclear(pieces),
+        *(["access date not read"] if "accessed" in told and not _accessed(told["accessed"]) else []),
+        *([f"characters lost in decoding: {file.lost}"] if file.lost else []),
+    ]
+    return dict(
+        article_id=file.article_id,
+        path=file.path,
+        text_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        title=title,
+        outlet=outlet,
+        author=told.get("author"),
+        dateline=told.get("place"),
+        published=published.value,
+        published_precision=published.precision,
+        published_basis=published.basis,
+        text_credit=_text_credit(told, agency, outlet, running, reader),
+        photo_credit=told.get("photo"),
+        url=told.get("url"),
+        accessed=_accessed(told.get("accessed")),
+        language=language,
+        n_words=sum(len(_WORD.findall(words)) for words in running),
+        flags=flags,
+    )
+
+
+def _told(pieces: Iterable[Piece]) -> dict[str, str]:
+    """What the pieces tell, the header's word before any other, then the first that tells it."""
+    told: dict[str, str] = {}
+    for piece in sorted(pieces, key=lambda piece: piece.rule != "metadata-header"):
+        for key, value in piece.told.items():
+            told.setdefault(key, value)
+    return told
+
+
+def _clean(text: str, piece: Piece) -> str:
+    return re.sub(r"\s+", " ", text[piece.start : piece.end]).strip()
+
+
+def _outlet(pieces: list[Piece], told: dict[str, str], reader: Reader) -> tuple[str | None, str | None]:
+    """The outlet, by the surest word for it, and the agency that the dateline credits beside it."""
+    if source := told.get("source"):
+        known = reader.outlets.get(source) or reader.outlets.of_address(source)
+        return (known.name if known else source), told.get("credit")
+    dateline = next((piece.told for piece in pieces if piece.kind == "dateline"), {})
+    stated = next((piece.told["outlet"] for piece in pieces if piece.kind in ("byline", "timestamp") and "outlet" in piece.told), None)
+    own = dateline.get("outlet")
+    address = reader.outlets.of_address(told["url"]) if "url" in told else None
+    outlet = (address.name if address else None) or own or stated or _outlet_of_source(pieces, reader)
+    agency = own if own and outlet != own else dateline.get("credit")
+    if stated and own and stated != own and not address:
+        # "Jakarta (ANTARA) -" under another outlet's byline is that outlet's copy of an agency text.
+        known = reader.outlets.known(own)
+        if known and known.agency:
+            outlet, agency = stated, own
+    return outlet, agency
+
+
+def _outlet_of_source(pieces: list[Piece], reader: Reader) -> str | None:
+    """The outlet of a line such as "Artikel ini telah tayang di …" or "(Sumber: …)", where no other is stated."""
+    named = [piece.told.get("outlet") or piece.told.get("credit") for piece in pieces if piece.kind in ("template", "related", "credit")]
+    known = [outlet for name in named if name and (outlet := reader.outlets.known(name))]
+    return next((outlet.name for outlet in known if outlet.publishes), None)
+
+
+def _text_credit(told: dict[str, str], agency: str | None, outlet: str | None, running: list[str], reader: Reader) -> str | None:
+    if agency and agency != outlet:
+        return agency
+    if (credit := told.get("credit")) and credit != outlet:
+        return credit
+    pattern = _credit_cues()
+    for words in running:
+        for match in pattern.finditer(words):
+            hit = reader.outlets.longest_at(words, match.end())
+            if hit and words[match.end()].isupper() and hit[0].name != outlet:
+                return hit[0].name
+    return None
+
+
+def _credit_cues() -> re.Pattern[str]:
+    cues = sorted(lexicons.load("noise")["credit_cues"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\s+", re.I)
+
+
+def _accessed(words: str | None) -> str | None:
+    if not words:
+        return None
+    return next((timex.value for timex in dates.find(words) if timex.rule.startswith("absolute")), None)
+
+
+def _unclear(pieces: Iterable[Piece]) -> list[str]:
+    numbers = [str(piece.line) for piece in pieces if piece.rule == "unclear"]
+    return [f"unclear lines: {', '.join(numbers)}"] if numbers else []
+
+
+def _candidates(article_id: str, published: Publication) -> Iterator[dict[str, Any]]:
+    for candidate in published.candidates:
+        row = {name: getattr(candidate, name) for name in ("words", "value", "rule", "chosen", "reason")}
+        yield dict(article_id=article_id, **row, start_char=candidate.start, end_char=candidate.end)
+
+
+def _lines(article_id: str, pieces: Iterable[Piece]) -> Iterator[dict[str, Any]]:
+    for piece in pieces:
+        yield dict(article_id=article_id, line=piece.line, kind=piece.kind, rule=piece.rule, start_char=piece.start, end_char=piece.end)

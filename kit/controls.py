@@ -1,0 +1,82 @@
+"""Widgets over finished tables: the same views as in the report, live in JupyterLab.
+
+A control draws and filters; it computes no table. What is chosen in it is in `view.selection`, and setting
+`view.selection` chooses it there. Importing this module needs anywidget; `import kit` alone does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from .views import module_source, stylesheet
+from .views.records import page_records
+from .views.spec import EVERYTHING, PAGES, page_spec
+
+if TYPE_CHECKING:
+    from .corpus import Corpus
+
+
+class View(anywidget.AnyWidget):
+    """One page of views and the filters over them.
+
+    records: the rows drawn, as plain JSON (see kit.views.records).
+    spec: which views, filters and labels.
+    selection: the state of the filters; an empty list, None or "" stands for all.
+    """
+
+    _esm = module_source()
+    _css = stylesheet()
+
+    records = traitlets.Dict().tag(sync=True)
+    spec = traitlets.Dict().tag(sync=True)
+    selection = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("selection")
+    def _nothing_filtered(self) -> dict[str, Any]:
+        return dict(EVERYTHING)
+
+    @traitlets.validate("selection")
+    def _complete(self, proposal: Any) -> dict[str, Any]:
+        unknown = sorted(set(proposal["value"]) - set(EVERYTHING))
+        if unknown:
+            raise traitlets.TraitError(
+                f"selection has no {', '.join(map(repr, unknown))}; it can hold: {', '.join(EVERYTHING)}"
+            )
+        chosen = {**EVERYTHING, **proposal["value"]}
+        for key, empty in EVERYTHING.items():
+            if isinstance(empty, list) and not isinstance(chosen[key], (list, tuple)):
+                raise traitlets.TraitError(f"selection[{key!r}] must be a list, not {chosen[key]!r}; write [{chosen[key]!r}]")
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in chosen.items()}
+
+
+def _view(corpus: "Corpus", page: str, language: str, **chosen: Any) -> View:
+    records = page_records(corpus, PAGES[page]["tables"], language=language)
+    return View(records=records, spec=page_spec(page, language=language), selection={**EVERYTHING, **chosen})
+
+
+def frequency(corpus: "Corpus", *, language: str = "en") -> View:
+    """Who and what is named, and how often: ranked bars that open to their sentences."""
+    return _view(corpus, "frequency", language)
+
+
+def topics(corpus: "Corpus", *, language: str = "en") -> View:
+    """Which outlet speaks of which topic: a source x topic matrix, and the topic words in their sentences."""
+    return _view(corpus, "topics", language)
+
+
+def concordance(corpus: "Corpus", word: str | None = None, *, language: str = "en") -> View:
+    """A word, or any string of letters, wherever it stands: each hit in the middle of its line."""
+    return _view(corpus, "concordance", language, text=word or "")
+
+
+def chronology(corpus: "Corpus", *, language: str = "en") -> View:
+    """Who met whom, and when: a timeline, a table with evidence, and what is told differently."""
+    return _view(corpus, "chronology", language)
+
+
+def sources(corpus: "Corpus", *, language: str = "en") -> View:
+    """The articles with what is known of them, and the raw text of the chosen one with each line's label."""
+    return _view(corpus, "sources", language)

@@ -1,0 +1,181 @@
+"""Figures for print, from finished tables: the same colours and marks as the views.
+
+Each returns a matplotlib Figure that belongs to no window: a notebook draws it when it is the last expression of a
+cell, once, and `figure.savefig("name.pdf")` keeps it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from .views.records import plain_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# Distinct for every kind of colour vision, and in grey: one hue, the number always beside the mark.
+INK, SOFT, LINE, FILL, ACCENT = "#1c1f23", "#5a6169", "#d9dde1", "#4a8cc4", "#0b5a9e"
+ALL, NO_OUTLET = "All sources", "outlet not stated"
+MARKS = {"held": "o", "planned": "o", "possible": "D", "cancelled": "x"}
+MOST_PANELS = 6
+
+
+@cache
+def _drawing() -> type["Figure"]:
+    from matplotlib.figure import Figure
+
+    class Drawing(Figure):
+        """A Figure that a notebook can draw though pyplot, which would draw it a second time, was never loaded."""
+
+        def _repr_png_(self) -> bytes:
+            drawn = BytesIO()
+            self.savefig(drawn, format="png", dpi=110)
+            return drawn.getvalue()
+
+    return Drawing
+
+
+def _figure(width: float, height: float) -> "Figure":
+    return _drawing()(figsize=(width, height), layout="constrained", facecolor="white")
+
+
+def _bare(axes: "Axes") -> None:
+    axes.spines[:].set_visible(False)
+    axes.tick_params(length=0, labelsize=8, colors=SOFT)
+
+
+def _nothing(what: str) -> "Figure":
+    figure = _figure(6, 1)
+    figure.text(0.5, 0.5, f"There are no {what} to draw.", ha="center", va="center", color=SOFT, fontsize=9)
+    return figure
+
+
+def _pivot(table: "pd.DataFrame", index: list[str]) -> "pd.DataFrame":
+    """n by outlet, one row per `index`, the most frequent first; a first column holds the sum."""
+    named = table.assign(outlet=table["outlet"].map(lambda outlet: outlet if isinstance(outlet, str) else NO_OUTLET))
+    wide = named.astype({"n": int}).pivot_table(index=index, columns="outlet", values="n", aggfunc="sum", fill_value=0)
+    wide.insert(0, ALL, wide.sum(axis=1))
+    return wide.sort_values(ALL, ascending=False, kind="stable")
+
+
+def frequency(table: "pd.DataFrame", *, top: int = 20) -> "Figure":
+    """Ranked bars of how often each name stands, in all sources and in each outlet, side by side.
+
+    table: `kit.entity_frequency(corpus, by="outlet")`: one row per entity and outlet, with entity_id, name, outlet
+    and n. top: how many names. With more than six outlets only the sum is drawn.
+    """
+    if table.empty:
+        return _nothing("names")
+    wide = _pivot(table, ["entity_id", "name"]).head(top).iloc[::-1]
+    names = [name for _, name in wide.index]
+    panels = list(wide.columns) if len(wide.columns) <= MOST_PANELS + 1 else [ALL]
+    figure = _figure(2.6 + 1.5 * len(panels), 0.7 + 0.24 * len(names))
+    all_axes = figure.subplots(1, len(panels), sharey=True, sharex=True, squeeze=False)[0]
+    for axes, panel in zip(all_axes, panels):
+        counts = wide[panel].tolist()
+        bars = axes.barh(range(len(names)), counts, height=0.62, color=FILL if panel == ALL else "#9fb9d0")
+        axes.bar_label(bars, labels=[str(n) if n else "" for n in counts], padding=3, fontsize=8, color=INK)
+        axes.set_title(panel, fontsize=9, color=INK, loc="left", fontweight="bold" if panel == ALL else "normal")
+        _bare(axes)
+        axes.set_xticks([])
+        axes.margins(x=0.22, y=0.01)
+    all_axes[0].set_yticks(range(len(names)), names, color=INK, fontsize=9)
+    return figure
+
+
+def topics(table: "pd.DataFrame") -> "Figure":
+    """Source x topic: the number of mentions, and their rate per 1,000 words as the area of a square.
+
+    table: `kit.topic_frequency(corpus, by="outlet")`: one row per topic and outlet, with topic, outlet, n, per_1000.
+    """
+    table = table[table["n"].astype(int) > 0]
+    if table.empty:
+        return _nothing("topic mentions")
+    named = table.assign(outlet=table["outlet"].map(lambda outlet: outlet if isinstance(outlet, str) else NO_OUTLET))
+    rows = list(_pivot(table, ["topic"]).index)[::-1]
+    columns = sorted(named["outlet"].unique(), key=lambda outlet: (outlet == NO_OUTLET, outlet))
+    most = max(float(rate) for rate in named["per_1000"]) or 1.0
+    figure = _figure(2.2 + 1.35 * len(columns), 0.9 + 0.42 * len(rows))
+    axes = figure.subplots()
+    for row in named.to_dict("records"):
+        x, y = columns.index(row["outlet"]), rows.index(row["topic"])
+        axes.scatter(x - 0.2, y, marker="s", s=320 * float(row["per_1000"]) / most, color=FILL, linewidths=0)
+        axes.text(x + 0.08, y, f"{int(row['n'])}", va="center", fontsize=9, color=INK, fontweight="bold")
+        axes.text(x + 0.26, y, f"{float(row['per_1000']):.1f}", va="center", fontsize=7.5, color=SOFT)
+    _bare(axes)
+    axes.set_xlim(-0.5, len(columns) - 0.3)
+    axes.set_ylim(-0.6, len(rows) - 0.4)
+    axes.set_xticks(range(len(columns)), columns, color=INK, fontsize=9)
+    axes.xaxis.tick_top()
+    axes.set_yticks(range(len(rows)), rows, color=INK, fontsize=9)
+    axes.hlines([y + 0.5 for y in range(len(rows) - 1)], -0.5, len(columns) - 0.3, color=LINE, linewidth=0.6)
+    figure.supxlabel("Bold: mentions. Small figure and area of the square: per 1,000 words.", fontsize=7.5, color=SOFT)
+    return figure
+
+
+def _label(meeting: dict[str, Any]) -> tuple[str, str]:
+    first, last = meeting["date_start"], meeting["date_end"]
+    when = "undated" if not first else first if last in (None, first) else f"{first} to {last}"
+    who = meeting["participants"] or []
+    shown = ", ".join(who[:3]) + (f" and {len(who) - 3} more" if len(who) > 3 else "")
+    facts = [when, meeting["kind"], meeting["status"], meeting["place"]]
+    return shown, " · ".join(fact for fact in facts if fact)
+
+
+def _mark(axes: "Axes", meeting: dict[str, Any], y: float) -> None:
+    held = meeting["status"] == "held"
+    face, style = (ACCENT if held else "white"), ("--" if meeting["status"] == "possible" else "-")
+    start = date.fromisoformat(meeting["date_start"])
+    end = date.fromisoformat(meeting["date_end"] or meeting["date_start"])
+    if end > start:
+        days = end - start + timedelta(days=1)
+        axes.barh(y, days, left=start, height=0.22, color=face, edgecolor=ACCENT, linestyle=style)
+        return
+    marker = MARKS.get(meeting["status"], "o")
+    colours = {"color": ACCENT} if marker == "x" else {"facecolor": face, "edgecolor": ACCENT}
+    axes.scatter(start + timedelta(hours=12), y, marker=marker, s=42, linewidths=1.4, zorder=3, **colours)
+
+
+def timeline(meetings: "pd.DataFrame") -> "Figure":
+    """One line per meeting: a day is a mark, anything longer a span; undated meetings stand below, without a mark.
+
+    meetings: the table of that name. Held is filled, planned hollow, possible a diamond or dashed, cancelled a cross;
+    the word stands beside each.
+    """
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+    rows = list(plain_rows(meetings))
+    if not rows:
+        return _nothing("meetings")
+    dated = sorted((row for row in rows if row["date_start"]), key=lambda row: (row["date_start"], row["date_end"]))
+    undated = [row for row in rows if not row["date_start"]]
+    order = [*dated, *undated]
+    gap = 0.6 if dated and undated else 0.0
+    places = [-(index + (gap if index >= len(dated) else 0)) for index in range(len(order))]
+    figure = _figure(8.5, 0.8 + 0.46 * len(order))
+    axes = figure.subplots()
+    for meeting, y in zip(dated, places):
+        _mark(axes, meeting, y)
+    _bare(axes)
+    axes.set_ylim(places[-1] - 0.6, 0.6)
+    axes.set_yticks(places, ["\n".join(_label(meeting)) for meeting in order], color=INK, fontsize=8)
+    if dated:
+        locator = AutoDateLocator(minticks=3, maxticks=9)
+        axes.xaxis.set_major_locator(locator)
+        axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+        axes.xaxis.tick_top()
+        axes.grid(axis="x", color=LINE, linewidth=0.6)
+        axes.set_axisbelow(True)
+        axes.margins(x=0.04)
+    else:
+        axes.set_xticks([])
+    if gap:
+        axes.axhline(places[len(dated)] + 0.75, color=SOFT, linewidth=0.8, linestyle=(0, (4, 3)))
+        beside = {"transform": axes.get_yaxis_transform(), "ha": "right", "va": "top"}
+        axes.text(1, places[len(dated)] + 0.6, "undated", fontsize=8, color=SOFT, **beside)
+    return figure

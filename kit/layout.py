@@ -1,0 +1,144 @@
+"""Where a line stands in the article: the lists below a label, title and deck above the lead, what follows the end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .datelines import Dateline, Datelines
+from .noise import SHORT, Noise, Verdict, ends_sentence, is_headline, is_name, words_of
+
+_BULLET = re.compile(r"^(?:[-•*▪●]|\d{1,2}[.)])\s+")
+_CAPTION_DATE = re.compile(r"\(\d{1,2}/\d{1,2}/\d{2,4}\)")
+_REACH = 12  # lines of the article's own above which a dateline can stand
+_DECKS = 3  # paragraphs that can stand above a dateline
+
+
+@dataclass(eq=False)
+class Line:
+    """One line of a text, its newline apart. `link`: where a link to another article begins in it."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    verdict: Verdict | None = None
+    link: int | None = None
+    unclear: bool = False
+    runs_on: bool = False  # the paragraph goes on in the next line
+
+    @property
+    def own(self) -> str:
+        """The line without the link at its end."""
+        return self.text[: self.link].strip()
+
+    @property
+    def is_paragraph(self) -> bool:
+        own = self.own
+        return self.runs_on or (ends_sentence(own) and len(own.split(None, 3)) > 2) or len(own.split(None, 31)) > 30
+
+
+def arrange(lines: list[Line], noise: Noise, datelines: Datelines, *, titled: bool) -> tuple[Line | None, Dateline | None]:
+    """Completes the verdicts of a text's lines, blank ones left out; gives the lead and its dateline.
+
+    titled: the metadata header gives the title, so no line is looked for that could be one.
+    """
+    _lists(lines)
+    _wraps(lines)
+    lead, dateline = _head(lines, noise, datelines, titled=titled)
+    _tail(lines, lead)
+    return lead, dateline
+
+
+def _lists(lines: list[Line]) -> None:
+    """Headlines under a label: those right below "Baca juga:", all of them below "Berita Terkait"."""
+    label: Verdict | None = None
+    left = 0
+    for before, line in zip([None, *lines], lines):
+        verdict, own = line.verdict, line.own
+        if verdict and (verdict.closing or verdict.next):
+            label, left = verdict, verdict.next
+        elif label and label.closing and (is_headline(own) or len(own.split(None, 2)) < 3 or (verdict and verdict.kind == "timestamp")):
+            if verdict is None or verdict.kind in ("timestamp", "section"):
+                line.verdict = Verdict("related", "in-related-list")
+        elif label and verdict is None:
+            near = before is not None and before.number == line.number - 1
+            if left and _belongs(label, own, first=left == label.next, near=near):
+                line.verdict, left = Verdict(label.kind, f"below-{label.rule}"), left - 1
+            else:
+                label = None
+
+
+def _belongs(label: Verdict, text: str, *, first: bool, near: bool) -> bool:
+    if label.kind == "template":  # tags are words, not headlines
+        return len(text.split(None, 5)) <= 4 and not ends_sentence(text)
+    bare = _BULLET.sub("", text)
+    return is_headline(bare) and (first or bare != text or (near and len(bare.split()) >= 5))
+
+
+def _wraps(lines: list[Line]) -> None:
+    """Marks the lines of paragraphs that were pasted with a line break at each screen line."""
+    lower = sum(line.text.lstrip()[:1].islower() for line in lines)
+    wrapped = lower >= 4 and lower * 5 >= len(lines)
+    for line, after in zip(lines, lines[1:]):
+        if line.verdict or after.number != line.number + 1 or ends_sentence(line.text):
+            continue
+        if wrapped and after.verdict and after.verdict.rule == "no-words":
+            after.verdict = None  # "(10/4)." is the end of the paragraph
+        if after.verdict is None:
+            line.runs_on = wrapped or after.text.lstrip()[:1].islower()
+
+
+def _head(lines: list[Line], noise: Noise, datelines: Datelines, *, titled: bool) -> tuple[Line | None, Dateline | None]:
+    """Labels title and deck, and finds the lead: the first paragraph, with its dateline if it has one."""
+    own = [line for line in lines if line.verdict is None]
+    first = next((n for n, line in enumerate(own) if line.is_paragraph and not (n == 0 and not titled and is_headline(line.own) and not line.runs_on)), None)
+    place, dateline = first, None
+    for n, line in enumerate(own[:_REACH]):
+        if first is not None and sum(other.is_paragraph for other in own[first:n]) > _DECKS:
+            break
+        read = datelines.read(line.text)
+        if read and (read.sure or n == first) and (line.is_paragraph or (read.outlet and read.places and len(line.text) - read.end > 80)):
+            place, dateline = n, read
+            break
+    lead, title = own[place] if place is not None else None, ""
+    for n, line in enumerate(own[: place if place is not None else 1]):
+        if not titled and (is_headline(line.own) or (n == 0 and is_headline(line.own.capitalize()))):
+            line.verdict, titled = Verdict("title", "first-headline"), True
+            title = words_of(line.own)
+        elif titled and words_of(line.own) == title:
+            line.verdict = Verdict("template", "title-again")
+        elif lead and n == place - 1 and (alone := datelines.alone(line.text)):
+            line.verdict = alone.verdict(line.text)
+        else:
+            line.verdict = _between(line, lines, noise, titled=titled, dated=dateline is not None)
+            line.unclear = line.verdict is None
+    return lead, dateline
+
+
+def _between(line: Line, lines: list[Line], noise: Noise, *, titled: bool, dated: bool) -> Verdict | None:
+    """A line between title and lead: caption, deck or byline; None when it is not to be told."""
+    if not titled:
+        return None
+    own = line.own
+    if dated and ends_sentence(own) and _CAPTION_DATE.search(own):
+        return Verdict("caption", "dated-line-above-dateline")
+    if (dated and ends_sentence(own)) or (is_headline(own) and len(own.split()) >= 7):
+        return Verdict("deck", "between-title-and-lead")
+    place = lines.index(line)
+    beside = [other.verdict for other in lines[max(0, place - 1) : place + 2] if other.verdict]
+    if is_name(own) and len(own.split()) >= 2 and any(v.kind == "timestamp" or v.rule == "outlet-alone" for v in beside):
+        author = noise.author(own)
+        return Verdict("byline", "name-beside-date", {"author": author} if author else {})
+    return None
+
+
+def _tail(lines: list[Line], lead: Line | None) -> None:
+    """Takes names of sections within the text for subheadings, and marks unlabelled headlines below it as unclear."""
+    body = [n for n, line in enumerate(lines) if line.verdict is None and (line is lead or line.is_paragraph or len(line.own.split(None, SHORT + 1)) > SHORT)]
+    first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
+    for n, line in enumerate(lines):
+        if line.verdict and line.verdict.edge and first < n < last:
+            line.verdict = None
+        elif line.verdict is None and n > last and is_headline(line.own):
+            line.unclear = True

@@ -1,0 +1,100 @@
+"""The word lists of the kit: YAML files beside this one, which a corpus may extend with its own."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+def load(name: str, folder: Path | None = None) -> Any:
+    """The lexicon `kit/lexicons/<name>.yml`, extended by `<folder>/<name>.yml` where the folder has one.
+
+    Mappings are merged key by key, at every depth; lists are appended; any other value of the corpus wins.
+    What is returned is shared by all callers: read it, never change it.
+
+    Raises ValueError for a file that is no valid YAML, with the file and the line, or whose values do not
+    have the shape of those it extends, and KeyError for a lexicon that does not exist.
+    """
+    shipped = HERE / f"{name}.yml"
+    if not shipped.is_file():
+        known = ", ".join(sorted(path.stem for path in HERE.glob("*.yml")))
+        raise KeyError(f"there is no lexicon {name!r}; the lexicons are: {known}")
+    own = Path(folder) / f"{name}.yml" if folder is not None else None
+    if own is None or not own.is_file():
+        return _parsed(shipped, _stamp(shipped))
+    return _extended(shipped, _stamp(shipped), own, _stamp(own))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What changes when a file is saved, so that an edited lexicon is read again in a running notebook."""
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: Path, stamp: tuple[int, int]) -> Any:
+    import yaml
+
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return yaml.load(text, Loader=_loader())
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise ValueError(f"{path}, line {line}: not UTF-8 text. Save the file as UTF-8.") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or str(error)
+        raise ValueError(
+            f"{path}{where}: not valid YAML ({problem}). Mend that line or the one above it; "
+            "a value that holds ': ' or ' #' or starts with one of @ ` * & ! % [ { needs quotation marks."
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def _loader() -> type:
+    """PyYAML's safe loader, made safe for word lists.
+
+    "no", "on" and "yes" stay words, and a key given twice is refused: PyYAML would keep the second and say nothing.
+    """
+    import yaml
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+            seen = set()
+            for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+                if key.value in seen:
+                    raise yaml.constructor.ConstructorError(None, None, f"key {key.value!r} given twice", key.start_mark)
+                seen.add(key.value if isinstance(key.value, str) else None)
+            return super().construct_mapping(node, deep=deep)
+
+    Loader.yaml_implicit_resolvers = {
+        first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:bool" or first in "tTfF"]
+        for first, pairs in Loader.yaml_implicit_resolvers.items()
+    }
+    return Loader
+
+
+@lru_cache(maxsize=64)
+def _extended(shipped: Path, stamp: tuple[int, int], own: Path, own_stamp: tuple[int, int]) -> Any:
+    added = _parsed(own, own_stamp)
+    base = _parsed(shipped, stamp)
+    return base if added is None else _merged(base, added, own, "")
+
+
+def _merged(base: Any, added: Any, path: Path, where: str) -> Any:
+    for shape, word in ((dict, "a mapping (lines of 'key: value')"), (list, "a list (lines of '- value')")):
+        if isinstance(base, shape) and not isinstance(added, shape):
+            place = f" under {where!r}" if where else ""
+            raise ValueError(f"{path}{place}: expected {word}, found {type(added).__name__}; write it as the shipped lexicon does.")
+    if isinstance(base, list):
+        return base + [item for item in added if item not in base]
+    if not isinstance(base, dict):
+        return added
+    merged = dict(base)
+    for key, value in added.items():
+        merged[key] = _merged(base[key], value, path, f"{where}{key}") if key in base else value
+    return merged

@@ -1,0 +1,150 @@
+"""A raw text as labelled pieces that tile it: title, deck, body, and everything a page puts around them.
+
+`noise` says what a line is by its words, `layout` by its place in the article, `datelines` what a paragraph
+begins with. What could be either stays body, with the rule "unclear".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import lexicons
+from .datelines import Dateline, Datelines
+from .layout import Line, arrange
+from .noise import SHORT, Noise, Verdict, ends_sentence
+from .outlets import Outlets
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
+_NEWLINES = "\r\n\u2028\u2029"
+_FENCE = "---"
+_END_MARK = re.compile(r"\s*(?:\*{2,}|\(\*+\)|#{2,}|[■□▪●])\s*$")
+_END_BRACKET = re.compile(r"\s*(?<=[\s.!?…\"”’)\]*])[(\[][^()\[\]]{1,40}[)\]]\s*\.?\s*$")
+_END_WORDS = re.compile(r"(?<=[.!?\"”])\s+(?P<words>[^\s.!?\"”]+(?:\s[^\s.!?\"”]+){0,2})\s*$")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """`text[start:end]`, of one line: what it is, the rule that said so, and what it tells about the article."""
+
+    line: int
+    kind: str
+    rule: str
+    start: int
+    end: int
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
+class Reader:
+    """Labels the texts of one corpus, whose folder may extend the lexicons."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.outlets = Outlets(folder)
+        self.noise = Noise(self.outlets, folder)
+        self.datelines = Datelines(self.outlets, folder)
+        self._keys = {word: key for key, words in lexicons.load("header", folder).items() for word in words}
+
+    def pieces(self, text: str) -> list[Piece]:
+        """The pieces of a text, in order: each begins where the one before ends, and none is lost."""
+        found = (match for match in _LINE.finditer(text) if match[0])
+        lines = [Line(number, match.start(), match.end(), match[0].rstrip(_NEWLINES)) for number, match in enumerate(found, 1)]
+        full = [line for line in lines if line.text.strip()]
+        titled = self._header(full)
+        below = [line for line in full if line.verdict is None]
+        for line in below:
+            line.verdict = self.noise.judge(line.text)
+            if line.verdict is None:
+                line.link = self.noise.link_within(line.text)
+        lead, dateline = arrange(below, self.noise, self.datelines, titled=titled)
+        final = next((line for line in reversed(below) if line.verdict is None), None)
+        return [piece for line in lines for piece in self._pieces_of(line, dateline if line is lead else None, final=line is final)]
+
+    def _header(self, lines: list[Line]) -> bool:
+        """Labels the metadata header at the top of the file; whether it gives the title."""
+        told: dict[str, str] = {}
+        taken: list[tuple[Line, dict[str, str]]] = []
+        for line in lines:
+            key, colon, value = line.text.strip(" \t\ufeff").partition(":")
+            name = self._keys.get(key.strip().casefold())
+            if colon and name and name not in told:
+                told[name] = value.strip()
+                taken.append((line, {name: told[name]} if told[name] else {}))
+            elif line.text.strip() == _FENCE and (line is lines[0] or told):
+                taken.append((line, {}))
+                if told:
+                    break
+            else:
+                break
+        if not told.keys() - {"author"}:
+            return False  # "Penulis: …" at the top is any byline
+        for line, values in taken:
+            line.verdict = Verdict("template", "metadata-header", values)
+        return bool(told.get("title"))
+
+    def _pieces_of(self, line: Line, dateline: Dateline | None, *, final: bool) -> Iterator[Piece]:
+        if not line.text.strip():
+            yield Piece(line.number, "blank", "blank", line.start, line.end)
+            return
+        kind, rule, told = "body", "short-line", {}
+        if line.verdict is not None:
+            kind, rule, told = line.verdict.kind, line.verdict.rule, line.verdict.told
+        elif line.unclear:
+            rule = "unclear"
+        elif dateline or ends_sentence(line.text) or len(line.text.split(None, SHORT + 1)) > SHORT:
+            rule = "lead" if dateline else "paragraph"
+        at = 0
+        for start, end, verdict in self._cuts(line, dateline, final=final):
+            if line.text[at:start].strip():
+                yield Piece(line.number, kind, rule, line.start + at, line.start + start, told)
+                at = start
+            yield Piece(line.number, verdict.kind, verdict.rule, line.start + at, line.start + end, verdict.told)
+            at = end
+        if at < line.end - line.start:
+            yield Piece(line.number, kind, rule, line.start + at, line.end, told)
+
+    def _cuts(self, line: Line, dateline: Dateline | None, *, final: bool) -> list[tuple[int, int, Verdict]]:
+        """What is cut out of a paragraph, as (start, end, verdict); the last cut takes what is blank behind it."""
+        if line.verdict is not None and not (line.verdict.kind == "title" and line.link):
+            return []
+        text, whole = line.text, line.end - line.start
+        cuts: list[tuple[int, int, Verdict]] = []
+        begin, stop = 0, len(text)
+        if dateline:
+            cuts.append((0, dateline.end, dateline.verdict(text)))
+            begin = dateline.end
+        if line.link is not None and line.link >= begin:
+            link = self.noise.judge(text[line.link :]) or Verdict("related", "link")
+            cuts.append((line.link, whole, link))
+            stop = line.link
+        cuts += [(start, end, Verdict("related", "link-in-brackets")) for start, end in self.noise.links_in_brackets(text) if begin <= start and end <= stop]
+        ends = self._ends(text, stop, final=final) if line.verdict is None else []
+        cuts += [cut for cut in ends if cut[0] >= begin]
+        cuts.sort(key=lambda cut: cut[0])
+        kept: list[tuple[int, int, Verdict]] = []
+        for start, end, verdict in cuts:
+            if not kept or start >= kept[-1][1]:
+                kept.append((start, end, verdict))
+        if kept and not text[kept[-1][1] :].strip():
+            kept[-1] = (kept[-1][0], whole, kept[-1][2])
+        return kept
+
+    def _ends(self, text: str, stop: int, *, final: bool) -> list[tuple[int, int, Verdict]]:
+        """The marks behind the last sentence, from the end backwards: `***`, initials, the agency credited."""
+        cuts: list[tuple[int, int, Verdict]] = []
+        for _ in range(4):
+            floor = max(0, stop - 120)
+            tail = text[floor:stop]
+            if match := _END_MARK.search(tail):
+                verdict = Verdict("template", "end-mark")
+            elif match := _END_BRACKET.search(tail):
+                verdict = self.noise.closing_bracket(match[0], final=final)
+            elif match := _END_WORDS.search(tail):
+                outlet = self.outlets.known(match["words"])
+                verdict = Verdict("credit", "closing-credit", {"credit": outlet.name}) if outlet and match["words"][0].isupper() else None
+            if not match or verdict is None or not tail[: match.start()].strip():
+                break
+            cuts.append((floor + match.start(), stop, verdict))
+            stop = floor + match.start()
+        return cuts

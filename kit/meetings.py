@@ -1,0 +1,195 @@
+"""Who met whom, where and when: one row for one real meeting, across all articles, with the words each cell rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from . import tables
+from .corpus import Corpus, per_corpus
+from .dates import DAY, published_day
+from .names import names
+from .stories import Gazetteer, Story, article_stories, same_parties
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Chronology(NamedTuple):
+    """The four tables of the chronology."""
+
+    meetings: "pd.DataFrame"
+    participants: "pd.DataFrame"
+    evidence: "pd.DataFrame"
+    discrepancies: "pd.DataFrame"
+
+
+@per_corpus
+def chronology(corpus: Corpus) -> Chronology:
+    """The meetings that the corpus tells of: tables meetings (one row per real meeting, by date), participants, evidence, discrepancies."""
+    gazetteer = Gazetteer(names(corpus.folder))
+    meetings = [_Meeting(group, gazetteer) for group in _merge(list(article_stories(corpus)), gazetteer)]
+    meetings.sort(key=lambda meeting: meeting.sort_key)
+    taken: Counter = Counter()
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in Chronology._fields}
+    for meeting in meetings:
+        base = meeting.base_id
+        taken[base] += 1
+        meeting_id = base if taken[base] == 1 else f"{base}-{taken[base]}"
+        rows["meetings"].append(dict(meeting_id=meeting_id, **meeting.row()))
+        for name, found in (("participants", meeting.participants()), ("evidence", meeting.evidence()), ("discrepancies", meeting.discrepancies())):
+            rows[name] += [dict(meeting_id=meeting_id, **row) for row in found]
+    return Chronology(*(tables.frame(name, rows[name]) for name in Chronology._fields))
+
+
+def _merge(stories: list[Story], gazetteer: Gazetteer) -> list[list[Story]]:
+    """Stories of one real meeting together. The surest come first, so that the order of the files does not matter."""
+    ordered = sorted(stories, key=lambda story: (story.date is None, story.interval[0] or dt.date.max, story.article.article_id, story.told[0].order))
+    groups: list[list[Story]] = []
+    for story in ordered:
+        fitting = [group for group in groups if all(_one_meeting(other, story, gazetteer) for other in group)]
+        (fitting[0] if fitting else groups.append([]) or groups[-1]).append(story)
+    return groups
+
+
+def _one_meeting(one: Story, other: Story, gazetteer: Gazetteer) -> bool:
+    """Whether two articles (or two places of one) tell of the same meeting: parties and kind, and besides them date or place."""
+    if one.article.article_id == other.article.article_id or not same_parties(one, other) or not gazetteer.agree(one.places, other.places):
+        return False
+    if (one.kind in ("call", "visit") or other.kind in ("call", "visit")) and one.kind != other.kind:
+        return False
+    (first, last), (start, end) = one.interval, other.interval
+    if first and start:
+        return first <= end and start <= last
+    statuses = {one.status[0], other.status[0]}
+    if "possible" in statuses or len(statuses) > 1 or not (first or start):
+        return False
+    dated, undated = (one, other) if first else (other, one)
+    day, until = dated.interval
+    if undated.weekdays and not any((day + step * DAY).weekday() in undated.weekdays for step in range(min(7, (until - day).days + 1))):
+        return False
+    same_place = bool(one.places and other.places)
+    published, _ = published_day(undated.article)
+    if published:
+        return day <= published and (published - until).days <= (7 if same_place else 2)
+    return same_place
+
+
+class _Meeting:
+    """One real meeting, told by one or more articles."""
+
+    def __init__(self, stories: list[Story], gazetteer: Gazetteer) -> None:
+        self.stories, self.gazetteer = stories, gazetteer
+        self.told = [told for story in stories for told in story.told]
+        self.dated = min((story for story in stories if story.interval[0]), key=_sureness, default=None)
+
+    @property
+    def status(self) -> str:
+        """The latest article knows best; of equally late ones, what words say before what is only assumed."""
+        ranked = max(self.stories, key=lambda story: (story.article.published or "", story.status[1], story.status[0] == "held"))
+        return ranked.status[0]
+
+    @property
+    def kind(self) -> str:
+        kinds = [story.kind for story in self.stories]
+        return next((kind for kind in ("call", "visit", "summit", "multilateral") if kind in kinds), "meeting")
+
+    @property
+    def sort_key(self) -> tuple:
+        first = self.dated.interval[0] if self.dated else dt.date.max
+        return (first, self.base_id, self.told[0].article_id, self.told[0].order)
+
+    @property
+    def base_id(self) -> str:
+        start = self.dated.interval[0].isoformat() if self.dated else "undated"
+        words = [_plain(party["name"]) for party in self.participants() if party["role"] == "party"][:2]
+        return "-".join([start, self.kind, *words])
+
+    def row(self) -> dict[str, Any]:
+        start, end = self.dated.interval if self.dated else (None, None)
+        best = self.dated.date if self.dated else None
+        precision, basis = ("unknown", "unresolved") if not self.dated else ("day" if start == end else "range", "inferred")
+        if best:
+            timex = best[0]
+            precision = "day" if timex.precision == "minute" else timex.precision
+            basis = "inferred" if best[1].telling.date_simultaneous and "setelah" in best[1].telling.trigger.form else timex.basis
+        settings = [told.telling.setting.value for told in self.told if told.telling.setting]
+        places = [place for story in self.stories for place in story.places]
+        return dict(
+            kind=self.kind, status=self.status,
+            date_start=start and start.isoformat(), date_end=end and end.isoformat(), date_precision=precision, date_basis=basis,
+            place=self.gazetteer.specific(places), setting=max(settings, key=len, default=None),
+            participants=[row["name"] for row in self.participants() if row["role"] == "party"],
+            n_sources=len({told.article_id for told in self.told}),
+        )  # fmt: skip
+
+    def participants(self) -> list[dict[str, Any]]:
+        """Every person; and a side's own words where no person of it is named."""
+        found: dict[str, dict[str, Any]] = {}
+        staffed = {party.side for story in self.stories for party, _ in story.parties if party.kind == "person"}
+        seen_sides: set[str] = set()
+        for story in self.stories:
+            for party, told in story.parties:
+                named = party.kind == "person"
+                if not named and (party.side in staffed or party.side in seen_sides):
+                    continue
+                if not named:
+                    seen_sides.add(party.side)
+                name = party.name if named else party.side or party.name
+                entity_id = party.entity_id if named or party.kind in ("state", "body") else None
+                better = party.resolved_by == "name"
+                if name in found and not (better and found[name]["resolved_by"] != "name"):
+                    continue
+                place = dict(article_id=told.article_id, start_char=told.offset + party.start, end_char=told.offset + party.end)
+                found[name] = dict(entity_id=entity_id, name=name, side=party.side, role="party", resolved_by=party.resolved_by, **place)
+        sides = list(dict.fromkeys(row["side"] for row in found.values()))
+        others = {(party.name, role): dict(entity_id=party.entity_id, name=party.name, side=party.side, role=role, resolved_by=party.resolved_by, article_id=told.article_id, start_char=told.offset + party.start, end_char=told.offset + party.end) for told in self.told for party, role in told.telling.others}
+        return [*sorted(found.values(), key=lambda row: sides.index(row["side"])), *others.values()]
+
+    def evidence(self) -> list[dict[str, Any]]:
+        rows = []
+        for told in self.told:
+            telling = told.telling
+            parts = [("mention", telling.trigger.form, telling.trigger), ("place", None, telling.place), ("setting", None, telling.setting), ("status", telling.status, telling.status_words if telling.parties else None), ("duration", None, telling.duration)]
+            if telling.date:
+                parts.append(("date", telling.date.value or self.row()["date_start"], telling.date))
+            parts += [("participant", party.name, party) for party in telling.parties]
+            for attribute, value, words in parts:
+                if words is not None:
+                    place = dict(start_char=told.offset + words.start, end_char=told.offset + words.end)
+                    rows.append(dict(article_id=told.article_id, sentence_id=told.sentence_id, attribute=attribute, value=value or words.value, **place))
+        return rows
+
+    def discrepancies(self) -> list[dict[str, Any]]:
+        """Attributes that two articles tell differently, each as its source tells it."""
+        rows = []
+        for attribute in ("duration", "setting", "place"):
+            told = [row for row in self.evidence() if row["attribute"] == attribute]
+            values = {row["value"] for row in told}
+            if len({row["article_id"] for row in told}) > 1 and any(self._differ(attribute, a, b) for a in values for b in values):
+                rows += [{key: row[key] for key in ("attribute", "value", "article_id", "start_char", "end_char")} for row in told]
+        return rows
+
+    def _differ(self, attribute: str, one: str, other: str) -> bool:
+        if attribute == "place":
+            return not self.gazetteer.agree([one], [other])
+        if attribute == "setting":
+            a, b = (set(re.findall(r"\w+", value.casefold())) for value in (one, other))
+            return not (a <= b or b <= a)
+        return one != other
+
+
+def _plain(name: str) -> str:
+    """The last word of a name, in small letters without accents."""
+    words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", name.casefold().replace("'", "")).encode("ascii", "ignore").decode())
+    return words[-1] if words else "x"
+
+
+def _sureness(story: Story) -> tuple:
+    """Stated before inferred, told before deduced, narrow before wide."""
+    first, last = story.interval
+    best = story.date
+    return (best is None or best[0].basis != "stated", best is None, (last - first).days, first)

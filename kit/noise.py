@@ -1,0 +1,273 @@
+"""What one line says about itself: a link to another article, a word of the page, a byline, a caption, a timestamp.
+
+The words are those of `kit/lexicons/noise.yml`; a line is looked up by its words, so no pattern ever backtracks
+over a long text. Where a line stands is judged in `lines`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from . import dates, lexicons
+from .captions import Captions, alternatives
+from .outlets import Outlets
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[-'’.&][^\W\d_]+)*")
+_EDGE = re.compile(r"^[\s\-–—•●▪·*>»|#+~]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}", re.I)
+_NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|(?:bin|binti|van|von|de|al|el|dan|da|di))", re.U)
+_HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
+_CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
+_CODES = re.compile(r"[(\[]\s*(?:[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
+_LONG = 400  # a line of the page is short; a longer one is a paragraph
+SHORT = 25  # words in the longest headline
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a line is taken for, by which rule, and what it tells about the article."""
+
+    kind: str
+    rule: str
+    told: Mapping[str, str] = field(default_factory=dict)
+    edge: bool = False  # only above or below the paragraphs
+    next: int = 0  # headlines right below that belong to it
+    closing: bool = False  # it opens a closing list
+
+
+def words_of(text: str) -> str:
+    """The words alone, lower case, one blank between them: how lines and lexicon are compared."""
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, with a full stop before any closing quotation mark or bracket."""
+    return bool(re.search(r"[.!?…][\"'”’»)\]*\s]*$", text[-20:]))
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line can be a headline: three words or more, of headline length, no full stop at its end."""
+    text = text.strip()
+    n_words = len(text.split(None, SHORT + 1))
+    stops = re.search(r"(?<!\.)[.;:,][\"'”’)\]]*$", text[-4:])
+    return 3 <= n_words <= SHORT and not stops and any(map(str.isalpha, text)) and not text[:1].islower()
+
+
+def is_name(text: str) -> bool:
+    """Whether the words can be a person's name: one to five, each with a capital."""
+    parts = re.split(r"[\s,&/]+", text.strip())
+    return 0 < len(parts) <= 6 and all(map(_NAME_WORD.fullmatch, parts)) and parts[0][:1].isupper() and len(text) <= 60
+
+
+class Noise:
+    """The noise rules, ready to judge lines."""
+
+    def __init__(self, outlets: Outlets, folder: Path | None = None) -> None:
+        lexicon = lexicons.load("noise", folder)
+        self.outlets = outlets
+        self.rules = lexicon["rules"]
+        self._labels, self._headed, self._lines, self._openings, self._brackets = (
+            {words_of(words): rule for rule in self.rules for words in rule.get(key, ())}
+            for key in ("labels", "headed", "lines", "openings", "brackets")
+        )
+        self._patterns = [(re.compile(rule["pattern"], re.I), rule) for rule in self.rules if "pattern" in rule]
+        self._time_words = {word for words in lexicon["timestamp_words"] for word in words.split()}
+        self._updated = {words_of(word) for word in lexicon["updated_words"]}
+        self._nobody = {words_of(name) for name in lexicon["nobody"]}
+        self._captions = Captions(lexicon)
+        labels = [words for rule in self.rules if rule.get("inline") for words in rule.get("labels", ())]
+        openings = [words for rule in self.rules if rule.get("inline") for words in rule.get("openings", ())]
+        self._inline = re.compile(rf"(?<![^\s.!?\"”’)\]])(?:(?:{_capitals(labels)})\s?:|(?:{_capitals(openings)})\b)")
+        brackets = [words for rule in self.rules for words in rule.get("brackets", ()) if rule["kind"] != "credit"]
+        self._in_brackets = re.compile(rf"\[(?:{alternatives(brackets)})\b[^\[\]]{{0,300}}\]|\((?:{alternatives(brackets)})\s?:[^()]{{0,300}}\)", re.I)
+
+    # -- a whole line
+
+    def judge(self, line: str) -> Verdict | None:
+        """What the line says it is, or None: then it is the article's, or its place has to tell."""
+        if _HASHTAGS.fullmatch(line.strip()):
+            return Verdict("template", "hashtags")
+        text = _EDGE.sub("", line).strip()
+        if not any(map(str.isalpha, text)):
+            return self._timestamp(text) or Verdict("template", "no-words")
+        if len(text) > 4 * _LONG:
+            return None
+        opening = self._opening(text)
+        if opening or len(text) > _LONG:
+            return opening
+        if verdict := self._label(text) or self._whole(text) or self._timestamp(text) or self._signature(text):
+            return verdict
+        credit = self._captions.credit(text)
+        return Verdict("caption", "photo-credit", {"photo": credit}) if credit else None
+
+    def _opening(self, text: str) -> Verdict | None:
+        words = words_of(text[:100]).split()[:6]
+        for count in range(len(words), 0, -1):
+            start = " ".join(words[:count])
+            if (rule := self._openings.get(start)) and (rule["kind"] != "caption" or len(text) <= _LONG):
+                return self._tell(rule, text)
+            if (rule := self._headed.get(start)) and ":" not in text[: len(start) + 4]:
+                rest = text[_after_words(text, count) :].strip(" -–—")
+                if rule["kind"] == "byline" and is_name(rest) and rest[:1].isupper():
+                    return self._tell(rule, rest)
+                if rule["kind"] == "related" and is_headline(rest):
+                    return _verdict(rule)
+        return None
+
+    def _label(self, text: str) -> Verdict | None:
+        head, colon, rest = text.strip("[]()").partition(":")
+        if not colon or len(head) > 60:
+            return None
+        rule = self._labels.get(words_of(head))
+        rest = rest.strip()
+        if rule is None or (rest and rule.get("closing") and " " not in head.strip()):
+            return None
+        if rule["kind"] == "byline" and rest and ends_sentence(rest) and len(rest.split()) > 8:
+            return None  # "Laporan: …" may also open a sentence
+        return self._tell(rule, rest) if rest else _verdict(rule, listing=True)
+
+    def _whole(self, text: str) -> Verdict | None:
+        words = words_of(text)
+        if rule := self._lines.get(words):
+            return _verdict(rule)
+        if (rule := self._labels.get(words)) and not any(map(str.isdigit, text)):
+            return _verdict(rule, listing=True)
+        if _ADDRESS.fullmatch(text):
+            return Verdict("template", "address", {"url": text})
+        if _CODES.fullmatch(text):
+            return self.closing_bracket(text, final=True)
+        for pattern, rule in self._patterns:
+            if pattern.fullmatch(text):
+                return _verdict(rule)
+        parts = [words_of(part) for part in re.split(r"\s{2,}|\s*[>»›/|•·]\s*", text)]
+        sections = [self._lines.get(part, {}).get("kind") in ("section", "template") for part in parts]
+        if len(parts) > 1 and all(sections):
+            return Verdict("section", "breadcrumbs", edge=True)
+        return None
+
+    def _tell(self, rule: Mapping[str, Any], rest: str) -> Verdict:
+        tells = rule.get("tells")
+        if tells == "photo":
+            name = self._captions.tidy(rest) if len(rest.split()) <= 6 and not ends_sentence(rest) else None
+            return _verdict(rule, {"photo": self._captions.credit(rest) or name})
+        if tells == "outlet":
+            named = (self.outlets.longest_at(rest, match.start()) for match in _CAPITAL.finditer(rest[:200]))
+            return _verdict(rule, {"outlet": next((hit[0].name for hit in named if hit and hit[0].publishes), None)})
+        if tells == "author":
+            return _verdict(rule, {"author": self.author(rest)})
+        if tells == "credit":
+            outlet = self.outlets.of_address(rest) if _ADDRESS.fullmatch(rest) else self.outlets.get(rest.rstrip("."))
+            return _verdict(rule, {"credit": outlet.name if outlet else rest.rstrip(".")[:80]})
+        return _verdict(rule)
+
+    def author(self, words: str) -> str | None:
+        """The name in a byline's words, without the editor who stands behind it, or None when it is nobody's."""
+        labels = {label for label, rule in self._labels.items() if rule["kind"] == "byline"}
+        for match in re.finditer(r"[|/;]|(?<=\s)[-–—](?=\s)|(\w+)\s*:", words):
+            if not match[1] or words_of(match[1]) in labels:
+                words = words[: match.start()]
+                break
+        words = re.sub(r"\s*\([^)]*\)", "", words)
+        words = re.split(r",\s*(?=\S+$)", words, maxsplit=1)
+        name = words[0] if len(words) == 1 or self.outlets.get(words[1].strip()) else ", ".join(words)
+        name = name.strip(" ,.-–—|/")
+        return name if name and words_of(name) not in self._nobody and len(name) <= 80 and not self.outlets.get(name) else None
+
+    def _timestamp(self, text: str) -> Verdict | None:
+        """A line that holds a date or a clock and nothing else but words of the page, an outlet or a name."""
+        if len(text) > 160 or not any(map(str.isdigit, text)):
+            return None
+        found = [timex for timex in dates.find(text) if timex.rule.startswith("absolute") or timex.rule in ("day-month", "count", "time")]
+        if not found:
+            return None
+        rest = text
+        for timex in reversed(found):
+            rest = rest[: timex.start] + " | " + rest[timex.end :]
+        words = [word.casefold() for word in _WORDS.findall(rest)]
+        told = {"updated": "yes"} if self._updated & set(words) or words_of(rest) in self._updated else {}
+        parts = [part.strip(" ,:.–—-") for part in re.split(r"[|•·/(),]|\s[-–—]\s|\s{2,}", rest)]
+        left = []
+        for part in filter(None, parts):
+            page_words = {word for word in words_of(part).split()} - self._time_words - self._updated
+            if not page_words:
+                continue
+            outlet = self.outlets.get(part)
+            if outlet:
+                told["outlet"] = outlet.name
+            elif self._lines.get(words_of(part), {}).get("kind") != "section":
+                left.append(part)
+        if not left:
+            return Verdict("timestamp", "date-alone", told)
+        if len(left) == 1 and any(timex.rule.startswith("absolute") for timex in found):
+            label, _, name = left[0].rpartition(":")
+            if is_name(name or label) and len((name or label).split()) <= 4:
+                return Verdict("byline", "name-and-date", {**told, "author": self.author(name or label)})
+        return None
+
+    def _signature(self, text: str) -> Verdict | None:
+        """An outlet alone, or a name and an outlet: "… - detikNews", "…, CNBC Indonesia"."""
+        if len(text) > 100 or ends_sentence(text):
+            return None
+        if outlet := self.outlets.get(text):
+            return Verdict("byline", "outlet-alone", {"outlet": outlet.name})
+        parts = re.split(r"\s*[-–—|•,]\s+|\s+[-–—|•]\s*", text)
+        if len(parts) not in (2, 3):
+            return None
+        for index in (-1, 0):
+            outlet = self.outlets.get(parts[index])
+            name = parts[0] if index else parts[1]
+            if outlet and len(name.split()) >= 1 and is_name(name) and (len(parts) == 2 or self.is_page_word(parts[1])):
+                return Verdict("byline", "name-and-outlet", {"author": self.author(name), "outlet": outlet.name})
+        return None
+
+    def is_page_word(self, text: str) -> bool:
+        """Whether the words are the name of a section or a word of the page."""
+        return words_of(text) in self._lines
+
+    # -- pieces within a paragraph
+
+    def links_in_brackets(self, text: str) -> list[tuple[int, int]]:
+        """The places of bracketed links within a paragraph: "[Baca: …]", "[Gambas:Video …]"."""
+        return [match.span() for match in self._in_brackets.finditer(text)] if "[" in text or "(" in text else []
+
+    def link_within(self, text: str) -> int | None:
+        """Where a link to another article begins after the sentences of a line: "… katanya. Baca juga: …"."""
+        for match in self._inline.finditer(text):
+            before, after = text[: match.start()], text[match.end() :].strip()
+            apart = before.rstrip()[-1:] in ".!?…\"”’)]" or before.endswith("  ")
+            if match.start() and apart and len(after.split(None, 31)) <= 30 and not re.search(r"[.!?][\"”']?\s+[A-Z]", after):
+                return match.start()
+        return None
+
+    def closing_bracket(self, text: str, *, final: bool) -> Verdict | None:
+        """What stands in brackets after a sentence: the agency that the text is from, or initials.
+
+        A single word of initials counts only at the very end: "(red)" may also be a remark.
+        """
+        inner = text.strip(" .()[]\t\u00a0")
+        inner = inner.partition(":")[2] if words_of(inner.partition(":")[0]) == "sumber" else inner
+        names = [part.strip() for part in re.split(r"[/,&|]|\s[-–—]\s", inner)]
+        credited = [outlet for name in names if (outlet := self.outlets.get(name))]
+        if credited and (final or len(names) > 1):
+            return Verdict("credit", "closing-credit", {"credit": credited[0].name})
+        return Verdict("byline", "closing-code") if _CODES.fullmatch(text.strip(" .")) and (final or len(names) > 1) else None
+
+
+def _verdict(rule: Mapping[str, Any], told: Mapping[str, str | None] | None = None, *, listing: bool = False) -> Verdict:
+    kept = {key: value for key, value in (told or {}).items() if value}
+    return Verdict(rule["kind"], rule["rule"], kept, rule.get("edge", False), rule.get("next", 0) if listing else 0, listing and rule.get("closing", False))
+
+
+def _capitals(phrases: list[str]) -> str:
+    """The phrases as they begin a link: "Baca juga", "Baca Juga" or "BACA JUGA", never "baca juga"."""
+    forms = {form for words in phrases for form in (words.capitalize(), words.title(), words.upper())}
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+def _after_words(text: str, count: int) -> int:
+    matches = list(_WORDS.finditer(text[:200]))
+    return matches[count - 1].end() if count <= len(matches) else len(text)

@@ -1,0 +1,153 @@
+"""The parties that a sentence names: persons with the office and state before them, office-holders without a name, states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from . import lexicons, roles
+
+BRACKET = r"(?:\s*\([^()]{1,20}\))?"
+TO_SIDE = re.compile(rf"{BRACKET}\s*(?:(?:ke-\d+|terpilih|sementara|interim|senior|tinggi|dari|untuk)\s+)*", re.I)
+TO_PERSON = re.compile(rf"{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu)\s+)?,?\s*", re.I)
+JOINT = re.compile(rf"{BRACKET}\s*(?:,\s*dan|,\s*serta|,|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:juga\s+|para\s+|sejumlah\s+)*{BRACKET}\s*$", re.I)
+PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan)\s+$", re.I)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A row of `mentions`, its place counted from the sentence's first character."""
+
+    start: int
+    end: int
+    entity_id: str
+    name: str
+    type: str
+    kind: str  # state, capital, city, region, person or organisation; "" for a name that no lexicon has
+    state: str | None  # canonical name of the state it belongs to
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who acts, at `start` to `end` of a sentence. kind: person, role, group, state, body (an organisation) or both (keduanya)."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    entity_id: str | None = None
+    side: str | None = None
+    office: str | None = None
+    resolved_by: str = "name"
+    after_preposition: bool = False
+
+    @property
+    def identity(self) -> str:
+        """What makes two parties the same one."""
+        return self.entity_id if self.kind == "person" else f"{self.kind}:{self.office or ''}:{self.side or self.name}"
+
+
+@cache
+def _both() -> tuple[re.Pattern[str], dict[str, str | None]]:
+    words = lexicons.load("meetings")["both"]
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b", re.I), words
+
+
+@cache
+def _counterpart() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, lexicons.load("meetings")["counterpart"])) + r")\b(?:\s+dari)?", re.I)
+
+
+def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
+    """The parties of a sentence in order. Of "Menteri Luar Negeri Rusia Sergey Lavrov" there is one: the person, his office and side."""
+    parties: list[Party] = []
+    used: set[int] = set()
+    words = sorted([*roles.pattern("offices", "groups").finditer(text), *_counterpart().finditer(text)], key=lambda match: (match.start(), -match.end()))
+    for match in words:
+        inside = any(m.start < match.end() and match.start() < m.end and m.type != "PER" for m in mentions)
+        if inside or (parties and match.start() < parties[-1].end):
+            continue
+        parties += _office_holders(text, match, mentions, used)
+    for index, mention in enumerate(mentions):
+        if index not in used:
+            parties += _plain(text, mention, mentions)
+    for match in _both()[0].finditer(text):
+        office = _both()[1][re.sub(r"\s+", " ", match[0].lower())]
+        parties.append(Party(match.start(), match.end(), "both", match[0], office=office))
+    return sorted(parties, key=lambda party: party.start)
+
+
+def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention], used: set[int]) -> list[Party]:
+    """The holders of one office word: "presiden Rusia dan AS" are two, "Menlu AS Marco Rubio" is one."""
+    form = re.sub(r"\s+", " ", match[0].lower())
+    office = roles.office_forms().get(form)
+    kind = "role" if office or _counterpart().fullmatch(match[0]) else "group"
+    found: list[Party] = []
+    at, start = match.end(), match.start()
+    while True:
+        side = _next(mentions, text, at, TO_SIDE, lambda m: m.kind == "state" or m.type == "ORG")
+        end = at
+        if side is not None:
+            end = mentions[side].end
+            end = _skip_bracket(text, mentions, used, side, end)
+        person = _next(mentions, text, end, TO_PERSON, lambda m: m.type == "PER")
+        if side is None and person is None:
+            break
+        used.update(index for index in (side, person) if index is not None)
+        name_of_side = mentions[side].state or mentions[side].name if side is not None else None
+        if person is not None:
+            whose = mentions[person]
+            found.append(Party(start, whose.end, "person", whose.name, whose.entity_id, name_of_side, office))
+            break
+        words = text[match.start() : match.end()] if not found else match[0]
+        found.append(Party(start, end, kind, f"{words} {mentions[side].name}", None, name_of_side, office or match[0].lower(), "role"))
+        joint = re.match(rf"{BRACKET}\s*(?:,|dan|serta|maupun|dengan)\s+", text[end:])
+        following = end + joint.end() if joint else None
+        next_state = next((m for m in mentions if m.start == following and m.kind == "state"), None)
+        if not next_state:
+            break
+        at = start = following
+    return found
+
+
+def _next(mentions: Sequence[Mention], text: str, at: int, gap: re.Pattern[str], wanted: Callable[[Mention], bool]) -> int | None:
+    for index, mention in enumerate(mentions):
+        if mention.start >= at and wanted(mention):
+            return index if gap.fullmatch(text, at, mention.start) else None
+    return None
+
+
+def _skip_bracket(text: str, mentions: Sequence[Mention], used: set[int], index: int, end: int) -> int:
+    """Behind "Amerika Serikat" a bracket "(AS)" says the same again."""
+    following = index + 1
+    if following < len(mentions) and mentions[following].entity_id == mentions[index].entity_id and text[end : mentions[following].start].strip() == "(":
+        used.add(following)
+        return mentions[following].end + len(re.match(r"\s*\)?", text[mentions[following].end :])[0])
+    return end
+
+
+def _plain(text: str, mention: Mention, mentions: Sequence[Mention]) -> list[Party]:
+    place = dict(start=mention.start, end=mention.end, name=mention.name, entity_id=mention.entity_id)
+    bound = bool(PREPOSITION.search(text[: mention.start]))
+    if mention.type == "PER":
+        return [Party(kind="person", side=mention.state, **place)]
+    if mention.kind == "state":
+        return [Party(kind="state", side=mention.name, after_preposition=bound, **place)]
+    if mention.kind == "capital":
+        return [Party(kind="state", side=mention.state, after_preposition=bound, **{**place, "name": mention.state})]
+    if mention.type == "ORG":
+        return [Party(kind="body", side=mention.state or mention.name, after_preposition=bound, **place)]
+    return []
+
+
+def lists(text: str, parties: Sequence[Party]) -> list[list[Party]]:
+    """Parties that are named together, joined by commas, "dan" or a hyphen."""
+    groups: list[list[Party]] = []
+    for party in parties:
+        if groups and JOINT.fullmatch(text, groups[-1][-1].end, party.start):
+            groups[-1].append(party)
+        else:
+            groups.append([party])
+    return groups

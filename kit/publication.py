@@ -1,0 +1,228 @@
+"""When an article was published, as evidence: every date that could be its own, and why one was chosen.
+
+In this order: the analyst's header; a timestamp or byline line; a date in the dateline. An article without any is
+"on or after" the latest past day that it tells of, or unknown. Never today, never the file's own time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from . import dates, lexicons
+from .forums import session_year
+from .lines import Piece
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[\"”’)]*\s*")
+_DAY_TOLD = re.compile(r"\d[/.-]|\d\s+[^\W\d]{3,}|\b[^\W\d]{3,9}\s+\d{1,2},", re.U)
+_OPENING = 20_000  # characters in which a gathering that gives the year is looked for
+_ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|\b)")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A date that could be the article's. `rank`: the order of trust of its rule; `day`: the day, when it is full."""
+
+    words: str
+    value: str | None
+    rule: str
+    reason: str
+    start: int
+    end: int
+    rank: int
+    day: dt.date | None = None
+    basis: str = "stated"
+    spoken: bool = False  # the day on which somebody said or did something
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The date chosen and how it is known, every candidate, and what a reader should know."""
+
+    value: str | None
+    precision: str
+    basis: str | None
+    candidates: tuple[Candidate, ...]
+    flags: tuple[str, ...]
+
+
+def publication(text: str, pieces: Iterable[Piece]) -> Publication:
+    """The publication date of a text, from its labelled pieces."""
+    pieces = list(pieces)
+    stated = list(_stated(text, pieces))
+    told = list(_told(text, pieces))
+    flags = [] if any(c.day for c in stated if c.rule == "metadata-header") else _missing(stated, told)
+    stated, rejected = _contradicted(stated, told)
+    flags += [f"template date: {c.words}" for c in rejected if c.rule != "address"]
+    best = min((c for c in stated if c.value and c.rank < 9), key=lambda c: c.rank, default=None)
+    # A lower bound stays true when it is too low: a day that is surely past goes before a later one that may be ahead.
+    latest = None if best else max((c for c in told if c.rank < 9), key=lambda c: (-c.rank, c.day), default=None)
+    rows = []
+    for candidate in sorted([*stated, *rejected, *told], key=lambda c: (c.start, c.end)):
+        if candidate is best:
+            candidate = replace(candidate, chosen=True)
+        elif candidate is latest:
+            candidate = replace(candidate, chosen=True, reason=f"{candidate.reason}: the latest, so the article is from that day or later")
+        elif best and candidate.rank < 9:
+            candidate = replace(candidate, reason=f"{candidate.reason}; {best.reason} is stronger")
+        elif latest and candidate.rank < 9:
+            candidate = replace(candidate, reason=f"{candidate.reason}; not the latest day that is surely past")
+        rows.append(candidate)
+    if best:
+        precision = "minute" if "T" in best.value else "day"
+        return Publication(best.value, precision, best.basis, tuple(rows), tuple(flags))
+    if latest:
+        return Publication(latest.day.isoformat(), "on-or-after", "inferred", tuple(rows), tuple(flags))
+    return Publication(None, "unknown", None, tuple(rows), tuple(flags))
+
+
+def _stated(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
+    """Dates that stand outside the sentences: header, timestamp, byline, dateline, address."""
+    title = next((piece.start for piece in pieces if piece.kind == "title"), None)
+    for piece in pieces:
+        line = text[piece.start : piece.end]
+        if piece.rule == "metadata-header" and "url" not in piece.told and "date" not in piece.told:
+            continue
+        if "url" in piece.told:
+            if match := _ADDRESS_DATE.search(line):
+                day = _day(*map(int, match.groups()))
+                if day:
+                    yield Candidate(match[0], day.isoformat(), "address", "date in the address", piece.start + match.start(), piece.start + match.end(), 6, day, "inferred")
+        elif piece.kind in ("timestamp", "byline", "dateline") or "date" in piece.told:
+            yield from _in_line(line, piece, above=title is not None and piece.start < title)
+
+
+def _in_line(line: str, piece: Piece, *, above: bool) -> Iterator[Candidate]:
+    header, updated = "date" in piece.told and piece.rule == "metadata-header", "updated" in piece.told
+    found = [timex for timex in dates.find(line) if timex.kind == "date"]
+    for n, timex in enumerate(found):
+        place = dict(start=piece.start + timex.start, end=piece.start + timex.end)
+        if timex.rule.startswith("absolute") and timex.first:
+            clock = timex.clock or _clock(line)
+            value = f"{timex.first.isoformat()}T{clock}" if clock else timex.first.isoformat()
+            rank, rule, reason = (
+                (0, "metadata-header", "the metadata header") if header
+                else (4, "updated", "the line that tells when the page was changed") if updated or (n and piece.kind != "dateline")
+                else (5, "dateline", "the date in the dateline") if piece.kind == "dateline"
+                else (1 + (clock is None) + above, "timestamp", "the line of the byline or timestamp")
+            )
+            yield Candidate(timex.text, value, rule, reason, rank=rank, day=timex.first, **place)
+        else:
+            yield Candidate(timex.text, None, f"{piece.kind}-{timex.rule}", "no full date in these words", rank=9, **place)
+    if header and not found:
+        yield Candidate(piece.told["date"], None, "metadata-header", "not read as a date; write it as 2025-07-11 or 11 Juli 2025", piece.start, piece.end, 9)
+
+
+def _clock(line: str) -> str | None:
+    """The clock of a line that tells date and time apart."""
+    return next((timex.clock for timex in dates.find(line) if timex.clock), None)
+
+
+def _told(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
+    """Days that the sentences of deck and body tell of."""
+    body = [piece for piece in pieces if piece.kind in ("deck", "body")]
+    whole = text[body[0].start : body[-1].end][:_OPENING] if body else ""
+    session = cache(lambda month: session_year(whole, month=month))
+    for piece in body:
+        for match in _SENTENCE.finditer(text, piece.start, piece.end):
+            if _DAY_TOLD.search(match[0]) or _weekday().search(match[0]):
+                yield from _in_sentence(match[0], match.start(), session)
+
+
+def _in_sentence(sentence: str, start: int, session: Callable[[int], Any]) -> Iterator[Candidate]:
+    for timex in dates.find(sentence):
+        if timex.kind != "date":
+            continue
+        day, reason, rule = timex.first, "a day that the text tells of", timex.rule
+        if timex.rule == "day-month":
+            day, reason = _with_year(timex, sentence, session)
+            rule = "day-month-session" if day else timex.rule
+        elif timex.rule == "weekday":
+            reason = "a weekday has no date of its own"
+        elif not timex.rule.startswith("absolute"):
+            if timex.precision not in ("month", "year", "range"):
+                continue
+            day, reason = None, f"a {timex.precision} alone does not date an article"
+        cue = _last_cue(sentence, timex.start, timex.end)
+        if day and cue == "ahead":
+            reason = "told as a day to come, or as a limit"
+        rank = 9 if not day or cue == "ahead" else 7 if cue == "told" or timex.weekday is not None else 8
+        value = day.isoformat() if day else timex.value
+        yield Candidate(timex.text, value, rule, reason, start + timex.start, start + timex.end, rank, day, "inferred", cue == "told")
+
+
+def _with_year(timex: Any, sentence: str, session: Callable[[int], Any]) -> tuple[dt.date | None, str]:
+    """The day of "Rabu (24/9)", when a counted gathering gives the year and the weekday agrees."""
+    year, near = session_year(sentence, month=timex.month), True
+    if year is None:
+        year, near = session(timex.month), False
+    if year is None:
+        return None, "no year is given, and nothing in the text gives it"
+    day = _day(year[0], timex.month, timex.day)
+    if day is None or (timex.weekday is None and not near) or (timex.weekday is not None and day.weekday() != timex.weekday):
+        return None, f"no year is given, and the session that the text names ({year[1]!r}) does not settle it"
+    agrees = " and the weekday agrees" if timex.weekday is not None else ""
+    return day, f"no year is given, but {year[2]} ({year[1]!r}){agrees}"
+
+
+def _contradicted(stated: list[Candidate], told: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """Candidates without and with a contradiction: the text tells, as past, of a later day.
+
+    A date with a clock is seldom a template's, and not all words about the future are known: it falls only to a
+    day, not the next, on which somebody spoke or acted.
+    """
+    kept, rejected = [], []
+    past = [c for c in told if c.rank == 7]
+    latest = max(past, key=lambda c: c.day, default=None)
+    spoken = max((c for c in past if c.spoken), key=lambda c: c.day, default=None)
+    for candidate in stated:
+        sure = candidate.value is not None and "T" in candidate.value
+        later = spoken if sure else latest
+        if candidate.day is None or candidate.rule == "metadata-header" or later is None or (later.day - candidate.day).days <= sure:
+            kept.append(candidate)
+        else:
+            reason = f"{candidate.reason}, but the text tells of {later.words!r}, which is later: a template's date"
+            rejected.append(replace(candidate, rank=9, reason=reason))
+    return kept, rejected
+
+
+def _missing(stated: list[Candidate], told: list[Candidate]) -> list[str]:
+    days = [c for c in [*stated, *told] if c.rule != "address"]
+    if any(c.day and "session" not in c.rule for c in days):
+        return []
+    return ["no year"] if any("day-month" in c.rule for c in days) else ["no absolute date"]
+
+
+def _last_cue(sentence: str, start: int, end: int) -> str | None:
+    """How a day is told: "ahead" or "told", by the last word before it that says so, or the word behind it."""
+    if re.match(r"\s*(?:mendatang|nanti|depan)\b", sentence[end : end + 12], re.I):
+        return "ahead"
+    last = None
+    for last in _cues().finditer(sentence[max(0, start - 200) : start]):
+        pass
+    return last.lastgroup if last else None
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    lexicon = lexicons.load("publication")
+    ahead, told = (("|".join(re.escape(word) for word in sorted(lexicon[key], key=len, reverse=True))) for key in ("ahead", "told"))
+    return re.compile(rf"(?<![\w-])(?:(?P<ahead>{ahead})|(?P<told>{told}))(?![\w-])", re.I)
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    names = [name for names in lexicons.load("time")["weekdays"].values() for name in names]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.I)
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

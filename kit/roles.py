@@ -1,0 +1,32 @@
+"""Offices and the words around them: "Menteri Luar Negeri Rusia" is a role, not a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from . import lexicons
+
+
+@cache
+def office_forms() -> dict[str, str]:
+    """Written form (lower case) -> office."""
+    return {form: office for office, forms in lexicons.load("roles")["offices"].items() for form in forms}
+
+
+@cache
+def pattern(*groups: str) -> re.Pattern[str]:
+    """A pattern for the longest form at a place, of the offices, the groups, the honorifics or the links."""
+    lexicon = lexicons.load("roles")
+    forms = [form for group in groups for form in (office_forms() if group == "offices" else lexicon[group])]
+    alternatives = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.I)
+
+
+def leading(text: str) -> int:
+    """How many characters at the front of a text are offices, groups and titles of respect, with the blanks behind them."""
+    matcher = pattern("offices", "groups", "honorifics", "links")
+    at = 0
+    while match := matcher.match(text, at):
+        at = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" .,"))
+    return at

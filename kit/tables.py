@@ -1,0 +1,228 @@
+"""Every table of the kit: its columns, declared once, and the one way to ask for it by name.
+
+`start_char` and `end_char` count characters of the article's decoded text (`corpus.texts[article_id]`),
+end exclusive, so `text[start_char:end_char]` is the evidence for the row. A missing value is None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Iterable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .corpus import Corpus
+
+COLUMNS: dict[str, dict[str, str]] = {
+    # one row per article
+    "articles": {
+        "article_id": "path below the corpus folder, with forward slashes",
+        "path": "the file, as the operating system names it",
+        "text_hash": "SHA-256 of the decoded text",
+        "title": "headline",
+        "outlet": "who published it, as the outlet lexicon writes it",
+        "author": "byline",
+        "dateline": "place or places the report was filed from",
+        "published": "ISO 8601 date, or date and time with offset",
+        "published_precision": "minute, day, on-or-after or unknown",
+        "published_basis": "stated or inferred; None when unknown",
+        "text_credit": "agency or outlet the text is taken from",
+        "photo_credit": "who took the photograph",
+        "url": "address, when the analyst gave one",
+        "accessed": "ISO 8601 date of access, when the analyst gave one",
+        "language": "ISO 639 code",
+        "n_words": "words in deck and body",
+        "flags": "list of what a careful reader should know, in words",
+    },
+    # one row per date that could be the article's
+    "date_candidates": {
+        "article_id": "",
+        "words": "the words as they stand",
+        "value": "ISO 8601 date, time or interval; None when it cannot be resolved",
+        "rule": "how it was found",
+        "chosen": "True for the one that dates the article",
+        "reason": "why it was chosen or rejected",
+        "start_char": "",
+        "end_char": "",
+    },
+    # one row per piece of a raw text; the pieces tile it
+    "lines": {
+        "article_id": "",
+        "line": "line number, from 1",
+        "kind": "title, deck, byline, timestamp, dateline, body, caption, related, section, template, credit, blank",
+        "rule": "name of the rule that decided",
+        "start_char": "",
+        "end_char": "",
+    },
+    # one row per file that could not be used
+    "skipped": {
+        "path": "the file below the corpus folder",
+        "reason": "what was found",
+        "remedy": "how to mend it",
+    },
+    # one row per sentence of a title, deck or body
+    "sentences": {
+        "article_id": "",
+        "sentence_id": "article_id, '#', running number from 1",
+        "in_title": "True in the headline",
+        "start_char": "",
+        "end_char": "",
+        "text": "",
+    },
+    # one row per syntactic word (CoNLL-U)
+    "tokens": {
+        "sentence_id": "",
+        "word_id": "number in its sentence, from 1",
+        "form": "",
+        "lemma": "",
+        "upos": "",
+        "feats": "",
+        "head": "word_id of the head; None without a parser",
+        "deprel": "relation to the head; None without a parser",
+        "start_char": "of the surface token",
+        "end_char": "of the surface token",
+    },
+    # one row per span that the model took for a name
+    "model_mentions": {
+        "sentence_id": "",
+        "text": "as it stands",
+        "type": "PER, LOC or ORG",
+        "start_char": "",
+        "end_char": "",
+    },
+    # one row per entity mention: the model's spans, cut and completed with the lexicon
+    "mentions": {
+        "mention_id": "sentence_id, '@', start_char",
+        "article_id": "",
+        "sentence_id": "",
+        "text": "as it stands",
+        "type": "PER, LOC or ORG",
+        "source": "model, lexicon (found by its name alone) or boundary (a model span that was cut)",
+        "entity_id": "the canonical entity",
+        "start_char": "",
+        "end_char": "",
+    },
+    # one row per canonical entity
+    "entities": {
+        "entity_id": "type, ':', canonical name",
+        "name": "canonical name",
+        "name_en": "English name, when the lexicon has one",
+        "type": "PER, LOC or ORG",
+        "variants": "list of the written forms found, most frequent first",
+        "merged_by": "list of what joined them: lexicon, surname, spelling, acronym, spun",
+        "n_mentions": "mentions in decks and bodies",
+    },
+    # one row per topic mention
+    "topics": {
+        "topic": "",
+        "article_id": "",
+        "sentence_id": "",
+        "lemmas": "the matched lemmas, joined by a blank",
+        "text": "the words as they stand",
+        "start_char": "",
+        "end_char": "",
+    },
+    # one row per time expression
+    "timexes": {
+        "article_id": "",
+        "sentence_id": "",
+        "text": "the words as they stand",
+        "kind": "date, duration or time (TIMEX3 DATE, DURATION, TIME)",
+        "value": "ISO 8601 date, interval 'start/end' or duration; None when unresolved",
+        "precision": "minute, day, week, month, year, range or unknown",
+        "anchor": "ISO 8601 date the words were counted from; None when they need none",
+        "basis": "stated, inferred or unresolved",
+        "rule": "name of the rule that read it",
+        "start_char": "",
+        "end_char": "",
+    },
+    # one row per quotation
+    "quotes": {
+        "quote_id": "sentence_id, '\"', start_char",
+        "article_id": "",
+        "sentence_id": "",
+        "speaker": "entity_id, or the words when no entity is named",
+        "verb": "the reporting verb or cue as it stands",
+        "kind": "direct or indirect",
+        "text": "what is said",
+        "aligned_with": "quote_id of the same statement in another article",
+        "start_char": "",
+        "end_char": "",
+    },
+    # one row per real-world meeting
+    "meetings": {
+        "meeting_id": "date, kind and first parties",
+        "kind": "meeting, call, summit, visit or multilateral",
+        "status": "held, planned, possible or cancelled",
+        "date_start": "ISO 8601 date; None when undated",
+        "date_end": "ISO 8601 date, inclusive",
+        "date_precision": "day, week, month, year, range or unknown",
+        "date_basis": "stated (sure), inferred, corpus (through another article) or unresolved",
+        "place": "",
+        "setting": "the gathering it took place beside",
+        "participants": "list of canonical names",
+        "n_sources": "number of articles that tell of it",
+    },
+    # one row per meeting and party
+    "participants": {
+        "meeting_id": "",
+        "entity_id": "canonical entity; None for a party known by its role alone",
+        "name": "canonical name, or the words of the role",
+        "side": "state or body the party stands for",
+        "role": "party, host or mediator",
+        "resolved_by": "name, role or corpus",
+        "article_id": "",
+        "start_char": "",
+        "end_char": "",
+    },
+    # one row per meeting and sentence and attribute
+    "evidence": {
+        "meeting_id": "",
+        "article_id": "",
+        "sentence_id": "",
+        "attribute": "mention, date, place, setting, participant, status or duration",
+        "value": "what the words say",
+        "start_char": "",
+        "end_char": "",
+    },
+    # one row per meeting and attribute told differently
+    "discrepancies": {
+        "meeting_id": "",
+        "attribute": "",
+        "value": "as this source tells it",
+        "article_id": "",
+        "start_char": "",
+        "end_char": "",
+    },
+}
+
+
+def frame(name: str, rows: Iterable[dict[str, Any]]) -> "pd.DataFrame":
+    """Make table `name` from rows, with exactly its declared columns in their order.
+
+    Raises KeyError for a row that lacks a declared column, so that a slip shows at once.
+    """
+    import pandas as pd
+
+    columns = list(COLUMNS[name])
+    return pd.DataFrame([[row[column] for column in columns] for row in rows], columns=columns, dtype=object)
+
+
+def table(corpus: "Corpus", name: str) -> "pd.DataFrame":
+    """Any table of the kit by name; annotation must have been done for those that need it."""
+    from . import dates, entities, meetings, quotes, topics
+
+    if name in corpus.tables:
+        return corpus.tables[name]
+    makers = {
+        "mentions": entities.entity_mentions,
+        "entities": entities.canonical_entities,
+        "topics": topics.topic_mentions,
+        "timexes": dates.time_expressions,
+        "quotes": quotes.quotations,
+    }
+    if name in makers:
+        return makers[name](corpus)
+    if name in meetings.Chronology._fields:
+        return getattr(meetings.chronology(corpus), name)
+    raise ValueError(f"there is no table {name!r}; the tables are: {', '.join(COLUMNS)}")

@@ -1,0 +1,117 @@
+"""Which pages there are, which views and filters each has, and what a selection holds: plain data.
+
+A page is drawn from `records` (see records.py), a `spec` (made here) and a `selection` (the state of its filters).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import wording
+
+# What a selection holds when nothing is filtered; an empty list stands for all.
+EVERYTHING: dict[str, Any] = {
+    "outlets": [],
+    "date_from": None,
+    "date_to": None,
+    "types": [],
+    "topics": [],
+    "participants": [],
+    "statuses": [],
+    "met_from": None,
+    "met_to": None,
+    "text": "",
+    "titles": False,
+    "article": None,
+}
+
+# How each filter is set: several of many, a day, words, or yes.
+FILTERS: dict[str, str] = {
+    "outlets": "many",
+    "date_from": "day",
+    "date_to": "day",
+    "types": "many",
+    "topics": "many",
+    "participants": "many",
+    "statuses": "many",
+    "met_from": "day",
+    "met_to": "day",
+    "text": "text",
+    "titles": "yes",
+}
+
+# The tables, views and filters of each page. Views are named as their modules.
+PAGES: dict[str, dict[str, Any]] = {
+    "frequency": {
+        "tables": ("mentions",),
+        "views": ("filters", "bars"),
+        "filters": ("outlets", "types", "date_from", "date_to", "text", "titles"),
+    },
+    "topics": {
+        "tables": ("topics",),
+        "views": ("filters", "matrix", "concordance"),
+        "filters": ("outlets", "topics", "date_from", "date_to", "text", "titles"),
+        "concordance": "topics",
+    },
+    "concordance": {
+        "tables": (),
+        "views": ("filters", "concordance"),
+        "filters": ("text", "outlets", "date_from", "date_to", "titles"),
+        "concordance": "words",
+    },
+    "chronology": {
+        "tables": ("meetings",),
+        "views": ("filters", "timeline", "meetings", "differences"),
+        "filters": ("outlets", "participants", "statuses", "met_from", "met_to", "text"),
+    },
+    "sources": {
+        "tables": ("lines",),
+        "views": ("filters", "sources", "article"),
+        "filters": ("outlets", "date_from", "date_to"),
+    },
+    "report": {
+        "tables": ("mentions", "topics", "meetings", "quotes"),
+        "views": (
+            "filters",
+            "sources",
+            "bars",
+            "matrix",
+            "concordance",
+            "timeline",
+            "meetings",
+            "differences",
+            "quotes",
+        ),
+        "filters": (
+            "outlets",
+            "types",
+            "topics",
+            "participants",
+            "statuses",
+            "date_from",
+            "date_to",
+            "met_from",
+            "met_to",
+            "text",
+            "titles",
+        ),
+        "concordance": "topics",
+    },
+}
+
+
+def page_spec(page: str, *, language: str = "en") -> dict[str, Any]:
+    """What the JavaScript needs to draw a page: views, filters and their kinds, the empty selection, labels."""
+    declared = PAGES[page]
+    in_report = page == "report"
+    return {
+        "page": page,
+        "views": list(declared["views"]),
+        "filters": list(declared["filters"]),
+        "kinds": FILTERS,
+        "everything": EVERYTHING,
+        "concordance": declared.get("concordance"),
+        "headings": not in_report,
+        "filters_open": not in_report,
+        "labels": wording.labels(language),
+    }

@@ -1,0 +1,290 @@
+"""The report: each part on a few rows, the whole page in a browser, and what a hostile article may not do."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from kit.report import render_part, render_report, write_report
+from kit.views import records, static
+from kit.views.spec import PAGES
+from kit.views.wording import Wording
+
+VIEWS = ("sources", "bars", "matrix", "concordance", "timeline", "meetings", "differences", "quotes")
+
+
+@pytest.fixture
+def found(view_corpus):
+    return records.page_records(view_corpus, PAGES["report"]["tables"])
+
+
+def words(html: str) -> str:
+    """The text of a piece of HTML, without its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+
+
+def test_articles_say_what_is_known_and_how(found):
+    text = words(render_part("articles", found))
+    assert "4 March 2025, 07:40 (UTC+07:00) (stated)" in text
+    assert "on or after 3 March 2025 (inferred)" in text
+    assert "date unknown" in text
+    assert "no title in the file" in text and "⚠ Note: no title" in text
+    assert "text: Kantor berita" in text
+    assert "Dewi" in text and "outlet" in text.lower()
+
+
+def test_only_web_addresses_become_links(found):
+    html = render_part("articles", found)
+    assert 'href="https://example.org/a"' in html
+    assert "javascript:alert(1)" in html and 'href="javascript' not in html
+
+
+def test_skipped_files_have_a_remedy(view_corpus):
+    html = render_part("skipped", view_corpus.tables["skipped"].to_dict("records"))
+    assert words(html) == "File Reason Remedy gambar.txt a picture paste the words"
+
+
+def test_names_are_counted_and_lead_to_sentences(found):
+    html = render_part("names", static.names(found, Wording("en")), found["sentences"])
+    rows = re.findall(r"<tr>.*?</tr>", html, re.DOTALL)[1:]
+    assert [words(row) for row in rows] == [
+        "Budi Santoso written: Budi Person 3 75.0 3 1.2 2.1 3.2",
+        "Ani Wijaya Person 3 75.0 3 1.2 2.1 3.1",
+        "Citra Lestari Person 1 25.0 1 3.1",
+    ]
+    assert 'href="#s1.2"' in rows[0]
+
+
+def test_caveat_stands_directly_above_tables_that_name_people(found):
+    say = Wording("en")
+    parts = [
+        render_part("names", static.names(found, say), found["sentences"]),
+        render_part("meetings", static.meetings(found), found),
+        render_part("differences", static.differences(found), found),
+        render_part("quotes", found),
+    ]
+    for html in parts:
+        assert html.lstrip().startswith('<p class="kit-caveat">')
+
+
+def test_topics_by_source(found):
+    matrix = static.matrix(found, Wording("en"))
+    assert [column["name"] for column in matrix["columns"]] == ["All sources", "Harian A", "Harian B", "outlet not stated"]
+    assert [(row["topic"], [cell["n"] for cell in row["cells"]]) for row in matrix["rows"]] == [
+        ("Sanctions", [2, 1, 1, 0]),
+        ("Trade", [1, 0, 1, 0]),
+    ]
+    assert "Sanctions 2 50.0" in words(render_part("topics", matrix))
+
+
+def test_concordance(found):
+    html = render_part("concordance", static.hits(found), found)
+    assert "Sanctions Pertemuan 30 menit itu membahas sanksi . [1] Harian A 1.3" in words(html)
+
+
+def test_meetings_with_highlighted_evidence(found):
+    html = render_part("meetings", static.meetings(found), found)
+    text = words(html)
+    assert "24 February – 2 March 2025 date inferred held call Ani Wijaya (by role)" in text
+    assert "undated possible meeting" in text
+    assert "<mark>bertemu Ani</mark>" in html and "<mark>3 Maret 2025</mark>" in html
+    assert "≠ told differently" in text
+
+
+def test_told_differently_side_by_side(found):
+    text = words(render_part("differences", static.differences(found), found))
+    assert "About [1] Harian A [2] Harian B duration 30 menit ( 30 minutes ) 1.3 satu jam ( 1 hour ) 2.1" in text
+
+
+def test_quotes(found):
+    text = words(render_part("quotes", found))
+    assert "Budi Santoso Sanksi tidak adil kata direct [1] Harian A 1.4" in text
+
+
+def test_cited_sentences_have_places(found, view_corpus):
+    html = render_part("sentences", static.cited(found))
+    assert 'id="s2.1"' in html
+    for article, start, text, *_ in found["sentences"]:
+        assert view_corpus.texts[found["articles"][article]["id"]][start:].startswith(text)
+
+
+def test_method_names_every_input(found):
+    text = words(render_part("method", [("method.models", ["id: ner news"])], found))
+    assert "Language models id: ner news" in text
+    assert text.count("0" * 64) == 3
+
+
+def test_same_corpus_gives_same_text(view_corpus):
+    assert render_report(view_corpus) == render_report(view_corpus)
+
+
+def test_indonesian(view_corpus):
+    html = render_report(view_corpus, language="id")
+    assert '<html lang="id">' in html
+    assert "4 Maret 2025 pukul 07.40 (UTC+07:00) (dinyatakan)" in html
+    assert "75,0" in html
+
+
+def test_unknown_language_says_which_there_are(view_corpus):
+    with pytest.raises(ValueError, match="'fr'; there are: en, id"):
+        render_report(view_corpus, language="fr")
+
+
+def test_policy_lets_only_the_pages_own_script_and_style(view_corpus):
+    html = render_report(view_corpus)
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)[1]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules.pop("default-src") == rules.pop("base-uri") == rules.pop("form-action") == "'none'"
+    assert rules.pop("img-src") == "data:"
+    assert all(re.fullmatch(r"'sha256-[\w+/]+='", rule) for rule in rules.values())
+    assert " style=" not in html and not re.search(r"<[^>]+ on\w+=", html)
+
+
+def test_json_cannot_end_its_element(hostile_corpus):
+    html = render_report(hostile_corpus)
+    data = re.search(r'<script type="application/json" id="kit-data">(.*?)</script>', html, re.DOTALL)[1]
+    assert not re.search("[<>&\u2028\u2029]", data)
+    assert "</script><script>" in json.loads(data)["records"]["articles"][0]["title"]
+
+
+def test_write_replaces_whole_files_and_leaves_nothing_behind(view_corpus, tmp_path, monkeypatch):
+    path = tmp_path / "report.html"
+    path.write_text("old")
+    assert write_report(view_corpus, path) == path
+    assert path.read_text(encoding="utf-8") == render_report(view_corpus)
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+    with pytest.raises(OSError):
+        write_report(view_corpus, path, language="id")
+    assert '<html lang="en">' in path.read_text(encoding="utf-8")
+    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_write_says_which_folder_is_missing(view_corpus, tmp_path):
+    with pytest.raises(FileNotFoundError, match="no such folder for the report"):
+        write_report(view_corpus, tmp_path / "none" / "report.html")
+
+
+def test_page_opens_without_a_request_or_an_error(view_corpus, tmp_path, browser_page):
+    opened = browser_page(write_report(view_corpus, tmp_path / "report.html"))
+    assert opened.page.locator("[data-view=bars] button").count() == 3
+    assert opened.requests == [] and opened.errors == []
+
+
+def test_source_filter_by_keyboard_changes_every_view(view_corpus, tmp_path, browser_page):
+    opened = browser_page(write_report(view_corpus, tmp_path / "report.html"))
+    page = opened.page
+    before = {view: page.inner_text(f"[data-view={view}]") for view in VIEWS}
+    page.focus("[data-view=filters] summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.inner_text(".kit-filter-words") == "Source: Harian B: 1 article, 10 words."
+    after = {view: page.inner_text(f"[data-view={view}]") for view in VIEWS}
+    assert [view for view in VIEWS if before[view] == after[view]] == []
+    assert page.evaluate("document.activeElement.type") == "checkbox"
+    rows = page.locator("[data-view=bars] tbody tr[data-key]")
+    assert rows.count() == 2 and "100.0" in rows.first.inner_text()
+    page.click("text=Clear all filters")
+    assert {view: page.inner_text(f"[data-view={view}]") for view in VIEWS} == before
+    assert opened.requests == [] and opened.errors == []
+
+
+def test_every_filter_narrows(view_corpus, tmp_path, browser_page):
+    page = browser_page(write_report(view_corpus, tmp_path / "report.html")).page
+    page.click("[data-view=filters] summary")
+    page.check("[data-filter=statuses] label:has-text('possible') input")
+    assert page.locator("[data-view=meetings] tr[data-key]").count() == 1
+    page.click("text=Clear all filters")
+    page.fill("[data-filter=met_to] input", "2025-03-01")
+    assert "24 February" in page.inner_text("[data-view=timeline] li")
+    assert page.locator("[data-view=meetings] tr[data-key]").count() == 1
+    page.click("text=Clear all filters")
+    page.fill("[data-filter=date_from] input", "2025-03-04")
+    assert page.locator("[data-view=sources] tr[data-key]").count() == 1
+    page.click("text=Clear all filters")
+    page.fill("[data-filter=text] input", "perdagangan")
+    page.locator("[data-view=concordance] .kit-count:text-is('2 hits')").wait_for()
+    assert "“perdagangan”" in page.inner_text(".kit-filter-words")
+
+
+def test_evidence_opens_with_words_highlighted_and_a_citation(view_corpus, tmp_path, browser_page):
+    opened = browser_page(write_report(view_corpus, tmp_path / "report.html"))
+    page = opened.page
+    row = page.locator("[data-view=meetings] tr[data-key=m1]")
+    row.locator("button").press("Enter")
+    assert row.locator("button").get_attribute("aria-expanded") == "true"
+    panel = page.locator("[data-view=meetings] .kit-panel:visible")
+    assert panel.locator("mark").all_inner_texts() == ["bertemu Ani", "3 Maret 2025", "berbicara"]
+    panel.locator("button:has-text('Copy citation')").first.click()
+    citation = panel.locator(".kit-cite").first.inner_text()
+    assert "“Menlu bertemu di Jakarta”, Harian A, 4 March 2025" in citation
+    assert "https://example.org/a" in citation and "sentence 1.2" in citation and "a.txt" in citation
+    assert opened.errors == []
+
+
+def test_timeline_shows_a_week_as_a_span_and_the_undated_apart(view_corpus, tmp_path, browser_page):
+    page = browser_page(write_report(view_corpus, tmp_path / "report.html")).page
+    week = page.locator("[data-view=timeline] li[data-key=m2]")
+    assert week.locator(".kit-span").count() == 1 and week.locator(".kit-point").count() == 0
+    day = page.locator("[data-view=timeline] li[data-key=m1]")
+    assert day.locator(".kit-span").count() == 0 and day.locator(".kit-point").count() == 1
+    assert "possible" in page.inner_text("[data-view=timeline] .kit-undated li[data-key=m3]")
+    day.locator("button").click()
+    assert page.locator("[data-view=meetings] tr[data-key=m1] button").get_attribute("aria-expanded") == "true"
+
+
+def test_hostile_articles_run_nothing_and_are_shown_as_text(hostile_corpus, tmp_path, browser_page):
+    opened = browser_page(write_report(hostile_corpus, tmp_path / "report.html"))
+    page = opened.page
+    for button in page.query_selector_all("[aria-expanded=false]"):
+        button.click()
+    assert page.evaluate("window.ran") is None
+    assert page.locator("main img, main script").count() == 0
+    for view in VIEWS:
+        text = page.inner_text(f"[data-view={view}]")
+        assert "<script>window.ran=1</script>" in text, view
+        assert "[U+202E]" in text and "[U+200B]" in text, view
+        assert not re.search("[\u202e\u200b]", text), view
+    assert "{{7*7}}" in page.inner_text("main")
+    assert opened.requests == [] and opened.errors == []
+
+
+def test_readers_without_scripts_see_the_tables(hostile_corpus, view_corpus, tmp_path, browser_page):
+    page = browser_page(write_report(view_corpus, tmp_path / "report.html"), java_script_enabled=False).page
+    for view in ("sources", "bars", "matrix", "concordance", "meetings", "differences", "quotes"):
+        assert page.locator(f"[data-view={view}] tbody tr").count() > 0, view
+    assert page.locator("[data-view=filters]").is_hidden()
+    assert "Scripts are off" in page.inner_text("header")
+    hostile = browser_page(write_report(hostile_corpus, tmp_path / "hostile.html"), java_script_enabled=False).page
+    assert hostile.locator("main img, main script").count() == 0
+    assert not re.search("[\u202e\u200b]", hostile.inner_text("main"))
+
+
+def test_numbers_are_the_same_with_and_without_scripts(view_corpus, tmp_path, browser_page):
+    path = write_report(view_corpus, tmp_path / "report.html")
+    both = [browser_page(path, java_script_enabled=on).page for on in (True, False)]
+    for cells in ("[data-view=bars] td.kit-number:not(.kit-measure)", "[data-view=matrix] .kit-figure", "[data-view=matrix] .kit-rate"):
+        with_scripts, without = [page.locator(cells).all_inner_texts() for page in both]
+        if "bars" in cells:
+            without = [text for index, text in enumerate(without) if index % 3]
+        assert with_scripts == without, cells
+
+
+def test_paper_states_the_filter_and_hides_controls(view_corpus, tmp_path, browser_page):
+    page = browser_page(write_report(view_corpus, tmp_path / "report.html")).page
+    page.click("[data-view=filters] summary")
+    page.check("[data-filter=outlets] label:has-text('Harian A') input")
+    page.emulate_media(media="print")
+    assert page.locator(".kit-filter-words").is_visible()
+    assert page.locator(".kit-filter-body").is_hidden()
+    assert page.locator("[data-view=bars] button").first.is_hidden()
+    assert page.locator("[data-view=bars] .kit-paper").first.inner_text() == "1.2"
+    assert page.locator("[data-view=bars] thead").evaluate("head => getComputedStyle(head).display") == "table-header-group"
+
+
+def test_a_phone_needs_no_sideways_scrolling(view_corpus, tmp_path, browser_page):
+    page = browser_page(write_report(view_corpus, tmp_path / "report.html"), viewport={"width": 390, "height": 844}).page
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
