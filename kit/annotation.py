@@ -119,15 +119,17 @@ def _batches(new: dict[str, tuple[str, list[Paragraph]]]) -> Iterator[list[tuple
 
 def _documents(pipeline: Any, words: list[str], bar: Any) -> list[Any]:
     """One annotated document for each paragraph; a paragraph that stands there twice is annotated once."""
-    unique = list(dict.fromkeys(words))
     done: dict[str, Any] = {}
-    while unique:
-        size, part = 0, []
-        while unique and size < BATCH:
-            part.append(unique.pop(0))
-            size += len(part[-1])
-        done.update(zip(part, pipeline.bulk_process(part)))
-        bar.update(size)
+    part: list[str] = []
+    size = 0
+    unique = list(dict.fromkeys(words))
+    for paragraph in unique:
+        part.append(paragraph)
+        size += len(paragraph)
+        if size >= BATCH or paragraph is unique[-1]:
+            done.update(zip(part, pipeline.bulk_process(part)))
+            bar.update(size)
+            part, size = [], 0
     bar.update(sum(map(len, words)) - sum(map(len, done)))
     return [done[paragraph] for paragraph in words]
 
@@ -136,6 +138,9 @@ def _collect(rows: dict[str, list[tuple[Any, ...]]], name: str, cuts: list[Parag
     number = 0
     for (offset, _, in_title), document in zip(cuts, documents):
         for sentence in document.sentences:
+            if not any(char.isalnum() for char in sentence.text) and rows["sentences"] and rows["sentences"][-1][:1] == (name,):
+                _extend(rows, sentence, offset)  # a quotation mark left over belongs to the sentence it closes
+                continue
             number += 1
             first, last = sentence.tokens[0].start_char, sentence.tokens[-1].end_char
             rows["sentences"].append((name, number, in_title, offset + first, offset + last))
@@ -145,6 +150,16 @@ def _collect(rows: dict[str, list[tuple[Any, ...]]], name: str, cuts: list[Parag
                     rows["tokens"].append((name, number, word.id, word.text, word.lemma, word.upos, word.feats, word.head, word.deprel, *place))
             for entity in sentence.ents:
                 rows["model_mentions"].append((name, number, entity.type, offset + entity.start_char, offset + entity.end_char))
+
+
+def _extend(rows: dict[str, list[tuple[Any, ...]]], sentence: Any, offset: int) -> None:
+    name, number, in_title, start, _ = rows["sentences"][-1]
+    rows["sentences"][-1] = (name, number, in_title, start, offset + sentence.tokens[-1].end_char)
+    last_id = rows["tokens"][-1][2]
+    for token in sentence.tokens:
+        for word in token.words:
+            place = (offset + token.start_char, offset + token.end_char)
+            rows["tokens"].append((name, number, last_id + word.id, word.text, word.lemma, word.upos, word.feats, None, None, *place))
 
 
 def _load(corpus: Corpus, store: Store, keys: dict[str, str]) -> dict[str, "pd.DataFrame"]:

@@ -15,9 +15,10 @@ class Captions:
     def __init__(self, lexicon: dict[str, Any]) -> None:
         self._word, agency = alternatives(lexicon["photo_words"]), alternatives(lexicon["photo_agencies"])
         name = r"[^()\[\]/]{2,60}"
-        credit = rf"(?:{self._word}\b[^()\[\]]{{0,100}}|(?:{name}/\s?)?{agency}\s?/{name}|{name}\s(?:via|/)\s?{agency})"
+        label = rf"{self._word}(?:\s*[:/.,-][^()\[\]]{{0,100}}|\s+(?-i:[A-Z0-9@])[^()\[\]]{{0,100}})?"
+        credit = rf"(?:{label}|(?:{name}/\s?)?{agency}\s?/{name}|{name}\s(?:via|/)\s?{agency})"
         self._in_brackets = re.compile(rf"[(\[]\s*(?P<credit>{credit})\s*[)\]]\W{{0,3}}$", re.I)
-        self._after_stop = re.compile(rf"(?:[.!?|–—-]|\s\s|\s/)\s*(?P<credit>{self._word}\s*[:/]\s*[^.:]{{2,80}})\.?\s*$", re.I)
+        self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s)\s*(?P<credit>{self._word}\s*[:/]\s*[^.:]{{2,80}})\.?\s*$", re.I)
         self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}|©\s?.{{2,60}})", re.I)
         self._label = re.compile(rf"^(?:{self._word}\s*[:.]|(?:sumber\s+)?(?:foto|photo|dok|gambar)\b[\s:./]*)\s*", re.I)
 

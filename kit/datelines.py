@@ -95,7 +95,7 @@ class Datelines:
         return replace(read, end=start + match.end()) if match and read and read.places and (read.outlet or read.credit) else None
 
     def _capitals(self, line: str, start: int) -> Dateline | None:
-        match = re.match(r"([A-Z][A-Z .'-]{2,30})\.\s+(?=[A-Z\"“])", line[start : start + 60])
+        match = re.match(r"([A-Z][A-Z .'-]{2,30})\.\s+(?=[A-Z0-9\"“])", line[start : start + 60])
         read = self._parts(line, start, start + match.end(1)) if match else None
         return replace(read, end=start + match.end()) if match and read else None
 

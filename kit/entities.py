@@ -121,6 +121,7 @@ def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
     lexicon = names(corpus.folder)
     seen = corpus.model_mentions
     persons = frozenset(fold(text) for text, kind in zip(seen["text"], seen["type"]) if kind == "PER" and " " in text)
+    named = _proper_nouns(corpus)
     in_bodies = set(without_titles(corpus, seen)["text"])
     by_sentence = defaultdict(list)
     for row in seen.itertuples():
@@ -128,7 +129,8 @@ def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
     rows = []
     for sentence in corpus.sentences.itertuples():
         offset = sentence.start_char
-        model = [(start - offset, end - offset, kind) for start, end, kind in by_sentence[sentence.sentence_id]]
+        proper = named[sentence.sentence_id]
+        model = [(start - offset, end - offset, kind) for start, end, kind in by_sentence[sentence.sentence_id] if any(start <= at < end for at in proper)]
         if sentence.in_title:  # every word has a capital there: the model is believed where a body has the name too
             model = [(start, end, kind) for start, end, kind in model if sentence.text[start:end] in in_bodies]
         for span in sentence_spans(sentence.text, model, lexicon, persons):
@@ -137,6 +139,16 @@ def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
             rows.append({**row, "text": sentence.text[span.start : span.end], "type": span.type, "source": span.source, "hit": span.hit, **place})
     _resolve(rows, corpus)
     return tables.frame("mentions", rows)
+
+
+def _proper_nouns(corpus: Corpus) -> dict[str, list[int]]:
+    """Where the proper nouns of each sentence start: a span of the model without any is a common word with a capital."""
+    found: dict[str, list[int]] = defaultdict(list)
+    tokens = corpus.tokens
+    for sentence_id, upos, start in zip(tokens["sentence_id"], tokens["upos"], tokens["start_char"]):
+        if upos in ("PROPN", "X"):
+            found[sentence_id].append(start)
+    return found
 
 
 def _resolve(rows: list[dict], corpus: Corpus) -> None:
@@ -150,13 +162,14 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
         if not row["hit"]:
             row["type"] = kinds[row["text"]].most_common(1)[0][0]
             full[fold(row["text"])][row["text"]] += 1
-    introduced: dict[str, dict[str, str]] = defaultdict(dict)  # article -> a part of a name -> the person
+    introduced: dict[str, dict[str, str]] = defaultdict(dict)  # article -> the last word of a name -> the person
+    first_names: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows:
         name = _own_name(row, acronyms, full)
         parts = fold(row["text"]).split()
         if row["type"] == "PER" and len(parts) > 1:
-            for part in (*parts[-1:], *parts[:1]):
-                introduced[row["article_id"]].setdefault(part, name)
+            introduced[row["article_id"]].setdefault(parts[-1], name)
+            first_names[row["article_id"]].setdefault(parts[0], name)
     anywhere: dict[str, set[str]] = defaultdict(set)
     for parts in introduced.values():
         for part, name in parts.items():
@@ -165,7 +178,7 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
         name = _own_name(row, acronyms, full)
         part = fold(row["text"])
         if row["type"] == "PER" and " " not in part:
-            here = introduced[row["article_id"]].get(part)
+            here = introduced[row["article_id"]].get(part) or (None if row["hit"] else first_names[row["article_id"]].get(part))
             elsewhere = anywhere[part] if not row["hit"] else set()
             person = here or (next(iter(elsewhere)) if len(elsewhere) == 1 else None)
             if person:

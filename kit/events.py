@@ -66,12 +66,15 @@ def _any(*path: str) -> re.Pattern[str]:
 @cache
 def _forms() -> list[tuple[str, str, re.Pattern[str]]]:
     shapes = (("noun", "nouns"), ("reciprocal", "reciprocal_verbs"), ("transitive", "transitive_verbs"))
-    return [(shape, kind, _any(group, kind)) for shape, group in shapes for kind in _lexicon()[group]]
+    forms = [(shape, kind, _any(group, kind)) for shape, group in shapes for kind in _lexicon()[group]]
+    return [(shape, kind, re.compile(pattern.pattern.replace(r"(?![\w-])", r"(?:nya)?(?![\w-])"), re.I) if shape == "noun" else pattern) for shape, kind, pattern in forms]
 
 
 def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
     """The words of a sentence that tell of a meeting, the longest at each place; the name of a setting is none."""
     found = [Trigger(match.start(), match.end(), match[0].lower(), shape, kind) for shape, kind, pattern in _forms() for match in pattern.finditer(text)]
+    if _any("call_words").search(text):
+        found += [Trigger(match.start(), match.end(), match[0].lower(), "reciprocal", "call") for match in _any("verbs_by_telephone").finditer(text)]
     found.sort(key=lambda trigger: (trigger.start, -trigger.end))
     kept: list[Trigger] = []
     for trigger in found:
@@ -159,14 +162,26 @@ class _Reading:
             opening = re.match(r"\W*(?:dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", text[: self.trigger.start], re.I)
             subject = self._behind(with_whom[-1].end, r"[^.;:\"“”]{0,80}?,\s*") if opening else self._subject(support.start() if support else self.trigger.start)
             return self._pairs(subject, with_whom) if subject else []
-        return [self._subject(support.start())] if support else []
+        if support:
+            return [self._subject(support.start())]
+        return [self._before_noun()] if not self.pointing else []
+
+    def _before_noun(self) -> list[Party]:
+        """ "disampaikan X kepada Y dalam pertemuan bilateral": both stand before the noun."""
+        if not re.search(r"\b(?:dalam|saat|ketika|di sela)\s+(?:sebuah\s+|suatu\s+)?$", self.text[: self.trigger.start], re.I):
+            return []
+        groups = [group for group in self.groups if group[-1].end <= self.trigger.start and group[0].kind in ("person", "role")]
+        addressed = [group for group in groups if re.search(r"\b(?:kepada|di hadapan|bersama|dengan)\s+$", self.text[: group[0].start], re.I)]
+        if not addressed or groups.index(addressed[-1]) == 0 or re.search(r"[.;!?\"“”]", self.text[addressed[-1][-1].end : self.trigger.start]):
+            return []
+        return groups[groups.index(addressed[-1]) - 1] + addressed[-1]
 
     def _visit(self) -> list[list[Party]]:
         """A visitor and the state that is visited: "kunjungan X ke Y", "X mengunjungi Y"."""
         own = self._behind(self.adjectives, r"\s+(?:(?:oleh|para)\s+)?") if self.trigger.shape == "noun" else []
         guests = [party for party in (own or self._subject(self.trigger.start)) if party.kind in ("person", "role")]
         after = max([self.adjectives, *(party.end for party in own)])
-        gap = r"[^.;:,\"“”]{0,60}?\bke\s+(?:ibu\s+kota\s+)?" if self.trigger.shape == "noun" else r"\s+"
+        gap = r"[^.;:,\"“”]{0,60}?\bke\s+(?:ibu\s+kota\s+|kota\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
         host = [party for party in self._behind(after, gap) if party.kind == "state"][:1]
         foreign = [party for party in guests if not host or party.side != host[0].side]
         return [foreign + host] if foreign and host else []
@@ -198,7 +213,7 @@ class _Reading:
             spoken = re.search(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tambah|sebut|tegas)(?:nya)?\s+", self.text[end:])
             after = [party for group in self.groups for party in group if spoken and party.kind == "person" and 0 <= party.start - end - spoken.end() < 60]
             return after[:1] or self._last_person()
-        if re.search(r"\b(?:ia|dia|beliau|mereka)\b[^.!?]*$", head, re.I):
+        if re.search(r"\b(?:ia|dia|beliau|mereka|itu|tersebut)\b[^.!?]*$", head, re.I):
             return self._last_person()
         return []
 
@@ -211,11 +226,13 @@ class _Reading:
 
     def _pairs(self, subject: list[Party], target: list[Party]) -> list[list[Party]]:
         """One meeting with all, or one with each side: "bertemu PM Jepang, Sekjen PBB, dan PM Selandia Baru" tells of three."""
-        sides = list(dict.fromkeys(party.side or party.name for party in target))
+        sides: list[str | None] = []
+        for party in target:  # who has no known side stands with the one before
+            sides.append(party.side or (sides[-1] if sides else None))
         joint = _any("multilateral_words").search(self.text) or len({party.side or party.name for party in subject}) > 1
-        if len(sides) < 2 or joint:
+        if len(set(sides)) < 2 or joint:
             return [subject + target]
-        return [subject + [party for party in target if (party.side or party.name) == side] for side in sides]
+        return [subject + [party for party, its in zip(target, sides) if its == side] for side in dict.fromkeys(sides)]
 
 
 def _resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Sequence[Sequence[Party]]) -> list[Party]:
@@ -252,7 +269,11 @@ class _Surroundings:
         sides = {party.side or party.name for party in parties}
         if kind in ("meeting", "summit") and (len(sides) > 2 or any(self._near(match) for match in _any("multilateral_words").finditer(self.text))):
             kind = "multilateral"
-        return Telling(self.trigger, parties, kind, status, words, date, simultaneous, self._place(), self._setting(), self._duration(), pointing, self._others())
+        place = self._place()
+        host = next((party for party in parties if party.kind == "state"), None)
+        if kind == "visit" and host and place is None:
+            place = Words(host.start, host.end, host.name)
+        return Telling(self.trigger, parties, kind, status, words, date, simultaneous, place, self._setting(), self._duration(), pointing, self._others())
 
     def _near(self, match: re.Match[str]) -> bool:
         return -60 < match.start() - self.trigger.end < 80
@@ -282,6 +303,8 @@ class _Surroundings:
             simultaneous = bool(re.search(r"\b(?:ketika|saat|tatkala|sewaktu|dalam|di sela-sela|pada)\b", between, re.I))
             if told and not (timex.start < self.trigger.start and simultaneous):
                 continue
+            if timex.precision in ("year", "range") and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40:
+                continue  # a year in the sentence is seldom the year of the meeting
             distance = timex.start - self.trigger.end if timex.start > self.trigger.end else 40 + self.trigger.start - timex.end
             if best is None or distance < best[0]:
                 best = (distance, timex, bool(told))
@@ -317,7 +340,7 @@ class _Surroundings:
         return "held", None
 
     def _place(self) -> Words | None:
-        places = [m for m in self.mentions if m.type == "LOC"]
+        places = [m for m in self.mentions if m.type == "LOC" and len(m.name) > 1]
         barred = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian)\b", re.I)
         opening = re.match(r"\W*di\s+", self.text, re.I)
         for match in re.finditer(r"\b(?:di|ke)\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Distinct for every kind of colour vision, and in grey: one hue, the number always beside the mark.
 INK, SOFT, LINE, FILL, ACCENT = "#1c1f23", "#5a6169", "#d9dde1", "#4a8cc4", "#0b5a9e"
-ALL, NO_OUTLET = "All sources", "outlet not stated"
+ALL, NO_OUTLET = "All sources", "(not stated)"
 MARKS = {"held": "o", "planned": "o", "possible": "D", "cancelled": "x"}
 MOST_PANELS = 6
 
@@ -59,6 +59,7 @@ def _pivot(table: "pd.DataFrame", index: list[str]) -> "pd.DataFrame":
     """n by outlet, one row per `index`, the most frequent first; a first column holds the sum."""
     named = table.assign(outlet=table["outlet"].map(lambda outlet: outlet if isinstance(outlet, str) else NO_OUTLET))
     wide = named.astype({"n": int}).pivot_table(index=index, columns="outlet", values="n", aggfunc="sum", fill_value=0)
+    wide = wide[sorted(wide.columns, key=lambda outlet: (outlet == NO_OUTLET, outlet))]
     wide.insert(0, ALL, wide.sum(axis=1))
     return wide.sort_values(ALL, ascending=False, kind="stable")
 
@@ -112,7 +113,7 @@ def topics(table: "pd.DataFrame") -> "Figure":
     axes.set_ylim(-0.6, len(rows) - 0.4)
     axes.set_xticks(range(len(columns)), columns, color=INK, fontsize=9)
     axes.xaxis.tick_top()
-    axes.set_yticks(range(len(rows)), rows, color=INK, fontsize=9)
+    axes.set_yticks(range(len(rows)), [topic.replace("_", " ") for topic in rows], color=INK, fontsize=9)
     axes.hlines([y + 0.5 for y in range(len(rows) - 1)], -0.5, len(columns) - 0.3, color=LINE, linewidth=0.6)
     figure.supxlabel("Bold: mentions. Small figure and area of the square: per 1,000 words.", fontsize=7.5, color=SOFT)
     return figure

@@ -22,8 +22,10 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}", re.I)
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|(?:bin|binti|van|von|de|al|el|dan|da|di))", re.U)
 _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
 _CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODES = re.compile(r"[(\[]\s*(?:[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
 _LONG = 400  # a line of the page is short; a longer one is a paragraph
+_OTHER_WORDS = 10  # in a timestamp line: an outlet, a label, a name
 SHORT = 25  # words in the longest headline
 
 
@@ -76,6 +78,8 @@ class Noise:
         )
         self._patterns = [(re.compile(rule["pattern"], re.I), rule) for rule in self.rules if "pattern" in rule]
         self._time_words = {word for words in lexicon["timestamp_words"] for word in words.split()}
+        time = lexicons.load("time", folder)
+        self._time_words.update(word for names in (*time["months"].values(), *time["weekdays"].values()) for word in names)
         self._updated = {words_of(word) for word in lexicon["updated_words"]}
         self._nobody = {words_of(name) for name in lexicon["nobody"]}
         self._captions = Captions(lexicon)
@@ -119,7 +123,7 @@ class Noise:
         return None
 
     def _label(self, text: str) -> Verdict | None:
-        head, colon, rest = text.strip("[]()").partition(":")
+        head, colon, rest = (text[1:-1] if _BRACKETED.fullmatch(text) else text).partition(":")
         if not colon or len(head) > 60:
             return None
         rule = self._labels.get(words_of(head))
@@ -138,8 +142,8 @@ class Noise:
             return _verdict(rule, listing=True)
         if _ADDRESS.fullmatch(text):
             return Verdict("template", "address", {"url": text})
-        if _CODES.fullmatch(text):
-            return self.closing_bracket(text, final=True)
+        if len(text) <= 42 and _BRACKETED.fullmatch(text) and (closing := self.closing_bracket(text, final=True)):
+            return closing
         for pattern, rule in self._patterns:
             if pattern.fullmatch(text):
                 return _verdict(rule)
@@ -171,15 +175,18 @@ class Noise:
             if not match[1] or words_of(match[1]) in labels:
                 words = words[: match.start()]
                 break
-        words = re.sub(r"\s*\([^)]*\)", "", words)
-        words = re.split(r",\s*(?=\S+$)", words, maxsplit=1)
-        name = words[0] if len(words) == 1 or self.outlets.get(words[1].strip()) else ", ".join(words)
-        name = name.strip(" ,.-–—|/")
-        return name if name and words_of(name) not in self._nobody and len(name) <= 80 and not self.outlets.get(name) else None
+        first, _, rest = words.partition(" ")
+        if words_of(first) in labels:
+            words = rest
+        parts = [part.strip(" .-–—|/") for part in re.sub(r"\s*\([^)]*\)", "", words).split(",")]
+        names = [part for part in parts if part and words_of(part) not in self._nobody and not self.outlets.get(part)]
+        return ", ".join(names)[:80] or None
 
     def _timestamp(self, text: str) -> Verdict | None:
         """A line that holds a date or a clock and nothing else but words of the page, an outlet or a name."""
         if len(text) > 160 or not any(map(str.isdigit, text)):
+            return None
+        if sum(word not in self._time_words for word in words_of(text).split()) > _OTHER_WORDS:
             return None
         found = [timex for timex in dates.find(text) if timex.rule.startswith("absolute") or timex.rule in ("day-month", "count", "time")]
         if not found:
@@ -205,7 +212,7 @@ class Noise:
         if len(left) == 1 and any(timex.rule.startswith("absolute") for timex in found):
             label, _, name = left[0].rpartition(":")
             if is_name(name or label) and len((name or label).split()) <= 4:
-                return Verdict("byline", "name-and-date", {**told, "author": self.author(name or label)})
+                return Verdict("byline", "name-and-date", _kept({**told, "author": self.author(name or label)}))
         return None
 
     def _signature(self, text: str) -> Verdict | None:
@@ -221,7 +228,7 @@ class Noise:
             outlet = self.outlets.get(parts[index])
             name = parts[0] if index else parts[1]
             if outlet and len(name.split()) >= 1 and is_name(name) and (len(parts) == 2 or self.is_page_word(parts[1])):
-                return Verdict("byline", "name-and-outlet", {"author": self.author(name), "outlet": outlet.name})
+                return Verdict("byline", "name-and-outlet", _kept({"author": self.author(name), "outlet": outlet.name}))
         return None
 
     def is_page_word(self, text: str) -> bool:
@@ -258,8 +265,11 @@ class Noise:
 
 
 def _verdict(rule: Mapping[str, Any], told: Mapping[str, str | None] | None = None, *, listing: bool = False) -> Verdict:
-    kept = {key: value for key, value in (told or {}).items() if value}
-    return Verdict(rule["kind"], rule["rule"], kept, rule.get("edge", False), rule.get("next", 0) if listing else 0, listing and rule.get("closing", False))
+    return Verdict(rule["kind"], rule["rule"], _kept(told or {}), rule.get("edge", False), rule.get("next", 0) if listing else 0, listing and rule.get("closing", False))
+
+
+def _kept(told: Mapping[str, str | None]) -> dict[str, str]:
+    return {key: value for key, value in told.items() if value}
 
 
 def _capitals(phrases: list[str]) -> str:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from . import lexicons, roles
 
 BRACKET = r"(?:\s*\([^()]{1,20}\))?"
-TO_SIDE = re.compile(rf"{BRACKET}\s*(?:(?:ke-\d+|terpilih|sementara|interim|senior|tinggi|dari|untuk)\s+)*", re.I)
+REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran)\s+(?:(?:rakyat|sosialis|islam|demokratik|persatuan|federal)\s+)*)?"
+TO_SIDE = re.compile(rf"{BRACKET}\s*(?:(?:ke-\d+|terpilih|sementara|interim|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
+# "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
+FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s+[A-Z])){{0,9}}?\s+(?i:{REALM})")
 TO_PERSON = re.compile(rf"{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu)\s+)?,?\s*", re.I)
-JOINT = re.compile(rf"{BRACKET}\s*(?:,\s*dan|,\s*serta|,|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:juga\s+|para\s+|sejumlah\s+)*{BRACKET}\s*$", re.I)
+JOINT = re.compile(rf"{BRACKET}\s*(?:,\s*dan|,\s*serta|,|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan)\s+$", re.I)
+
+
+OPEN_OFFICES = frozenset("minister coordinating_minister economy_minister adviser chair ambassador envoy commander speaker deputy_head_of_government".split())
 
 
 @dataclass(frozen=True)
@@ -83,12 +89,16 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
     """The holders of one office word: "presiden Rusia dan AS" are two, "Menlu AS Marco Rubio" is one."""
     form = re.sub(r"\s+", " ", match[0].lower())
     office = roles.office_forms().get(form)
+    to_side = FIELD if office in OPEN_OFFICES else TO_SIDE
     kind = "role" if office or _counterpart().fullmatch(match[0]) else "group"
     found: list[Party] = []
     at, start = match.end(), match.start()
     while True:
-        side = _next(mentions, text, at, TO_SIDE, lambda m: m.kind == "state" or m.type == "ORG")
+        side = _next(mentions, text, at, to_side, lambda m: m.kind == "state" or m.type in ("ORG", "PER"))
         end = at
+        if side is not None and mentions[side].type == "PER":
+            side = None  # a field and then the name: "Menteri Lingkungan Hidup Hanif Faisol Nurofiq"
+            end = next(m.start for m in mentions if m.start >= at)
         if side is not None:
             end = mentions[side].end
             end = _skip_bracket(text, mentions, used, side, end)
@@ -137,17 +147,23 @@ def _plain(text: str, mention: Mention, mentions: Sequence[Mention]) -> list[Par
         return [Party(kind="state", side=mention.name, after_preposition=bound, **place)]
     if mention.kind == "capital":
         return [Party(kind="state", side=mention.state, after_preposition=bound, **{**place, "name": mention.state})]
+    if mention.kind == "city" and mention.state:  # a city is visited, but acts for nobody
+        return [Party(kind="state", side=mention.state, after_preposition=True, **{**place, "name": mention.state})]
     if mention.type == "ORG":
         return [Party(kind="body", side=mention.state or mention.name, after_preposition=bound, **place)]
     return []
 
 
 def lists(text: str, parties: Sequence[Party]) -> list[list[Party]]:
-    """Parties that are named together, joined by commas, "dan" or a hyphen."""
+    """Parties that are named together, joined by commas, "dan" or a hyphen; a place and who comes behind its comma are not."""
     groups: list[list[Party]] = []
     for party in parties:
         if groups and JOINT.fullmatch(text, groups[-1][-1].end, party.start):
-            groups[-1].append(party)
-        else:
-            groups.append([party])
+            placed = groups[-1][-1].after_preposition
+            if not placed:
+                groups[-1].append(party)
+                continue
+            if party.kind == "state" and text[groups[-1][-1].end : party.start].strip() == ",":
+                party = replace(party, after_preposition=True)  # "di ibu kota Arab Saudi, Riyadh"
+        groups.append([party])
     return groups
