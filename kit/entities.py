@@ -4,123 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from . import roles, tables
+from . import tables
 from .counts import count_by, headline_ids, without_titles
 from .corpus import Corpus, per_corpus
-from .names import WORD, Hit, Names, belonging, fold, names
+from .names import Names, fold, names
+from .spans import Known, sentence_spans
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-EDGES = " -–—.,;:'\"“”‘’()[]/"
-
-
-@dataclass(frozen=True)
-class Span:
-    """A name in a sentence, `start` and `end` counted from the sentence's first character."""
-
-    start: int
-    end: int
-    type: str
-    source: str
-    hit: Hit | None = None
-
-
-def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], lexicon: Names, persons: frozenset[str]) -> list[Span]:
-    """The names of one sentence: what the model saw, its boundaries mended, and lexicon names that it missed.
-
-    model: start, end and type of each of the model's spans. persons: whole names that are persons elsewhere in the corpus.
-    """
-    hits = lexicon.scan(text)
-    spans: list[Span] = []
-    for start, end, kind in model:
-        for span in _without_swapped(text, Span(start, end, kind, "model"), hits, lexicon):
-            inside = [hit for hit in hits if span.start <= hit.start and hit.end <= span.end]
-            spans += _mend(text, span, inside, lexicon, persons)
-    spans = [span for span in spans if span.start < span.end]
-    for hit in hits:
-        across = [span for span in spans if span.start < hit.end and hit.start < span.end]
-        longer = all(hit.start <= span.start and span.end <= hit.end for span in across)
-        if across and longer and hit.end - hit.start > max(span.end - span.start for span in across):
-            spans = [span for span in spans if span not in across]  # the model saw a part of a known name
-            across = []
-        if not across and hit.alone:
-            spans.append(Span(hit.start, hit.end, hit.name.type, "lexicon", hit))
-    return _with_states(text, sorted(spans, key=lambda span: span.start))
-
-
-def _without_swapped(text: str, span: Span, hits: list[Hit], lexicon: Names) -> list[Span]:
-    """The span without the common words that a synonym program wrote with a capital: "Rusia Berjumpa Buat" is Rusia."""
-    words = [word for word in WORD.finditer(text, span.start, span.end)]
-    swapped = [word for word in words if word[0].casefold() in lexicon.swapped and not any(hit.start <= word.start() < hit.end for hit in hits)]
-    if not swapped or (span.type == "ORG" and len(words) > 3 and swapped == words[:1]):
-        return [_trimmed(text, span)]
-    edges = [span.start, *(edge for word in swapped for edge in word.span()), span.end]
-    parts = [replace(span, start=start, end=end, source="boundary") for start, end in zip(edges[::2], edges[1::2])]
-    return [part for part in (_trimmed(text, part) for part in parts) if part.start < part.end]
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = text[span.start : span.end]
-    left = len(words) - len(words.lstrip(EDGES))
-    return replace(span, start=span.start + left, end=span.start + max(left, len(words.rstrip(EDGES))))
-
-
-def _with_states(text: str, spans: list[Span]) -> list[Span]:
-    """Ministries with the state they belong to: "Kemenlu Rusia" is one name, "Kementerian Luar Negeri (Kemenlu) Rusia" two of one."""
-    joined: list[Span] = []
-    for at, span in enumerate(spans):
-        state = next((other for other in spans[at + 1 :] if other.hit and other.hit.name.kind == "state"), None)
-        if not (span.hit and span.hit.name.of_state and state and re.fullmatch(r"\)?\s*(?:\([^()]*\)\s*)?", text[span.end : state.start])):
-            joined.append(span)
-            continue
-        touching = text[span.end : state.start].isspace()
-        joined.append(replace(span, end=state.end if touching else span.end, hit=replace(span.hit, name=belonging(span.hit.name, state.hit.name))))
-    return [span for span in joined if not any(other is not span and other.start <= span.start and span.end <= other.end for other in joined)]
-
-
-def _mend(text: str, span: Span, inside: list[Hit], lexicon: Names, persons: frozenset[str]) -> list[Span]:
-    words = text[span.start : span.end]
-    role = roles.leading(words)
-    if role:
-        if role >= len(words):
-            return []  # an office alone is no name
-        if span.type != "ORG" or lexicon.exact(words[role:]):
-            return _mend(text, replace(span, start=span.start + role, source="boundary"), [hit for hit in inside if hit.start >= span.start + role], lexicon, persons)
-    known = lexicon.exact(words)
-    if known:
-        return [replace(span, type=known.name.type, hit=replace(known, start=span.start, end=span.end))]
-    if len(inside) > 1 and _only_joints(text, span, inside):
-        return [Span(hit.start, hit.end, hit.name.type, "boundary", hit) for hit in inside]
-    first = inside[0] if inside else None
-    if first and first.start == span.start and first.name.kind == "state" and span.type != "ORG":
-        rest = replace(span, start=first.end + len(text[first.end : span.end]) - len(text[first.end : span.end].lstrip(" ,-–")), source="boundary")
-        remaining = text[rest.start : rest.end]
-        found = lexicon.exact(remaining)
-        if span.type == "PER" or fold(remaining) in persons or (found and found.name.type == "PER"):
-            state = Span(first.start, first.end, first.name.type, "boundary", first)
-            return [state, *_mend(text, replace(rest, type="PER"), [hit for hit in inside[1:] if hit.start >= rest.start], lexicon, persons)]
-    return [span]
-
-
-def _only_joints(text: str, span: Span, inside: list[Hit]) -> bool:
-    """Whether nothing but hyphens, commas and "dan" stands between lexicon names that fill the span: "Moskow-Washington"."""
-    ends = [span.start, *(hit.end for hit in inside)]
-    starts = [*(hit.start for hit in inside), span.end]
-    return all(re.fullmatch(r"[\s,()/–—-]*(?:dan)?[\s,()/–—-]*", text[end:start]) for end, start in zip(ends, starts))
-
-
 @per_corpus
 def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
     """Table `mentions`: one row per entity mention of the annotated sentences, with the entity it belongs to."""
-    lexicon = names(corpus.folder)
     seen = corpus.model_mentions
     persons = frozenset(fold(text) for text, kind in zip(seen["text"], seen["type"]) if kind == "PER" and " " in text)
+    known = Known(names(corpus.folder), persons, frozenset(form for form in corpus.tokens["form"] if form.islower()))
     named = _proper_nouns(corpus)
     in_bodies = set(without_titles(corpus, seen)["text"])
     by_sentence = defaultdict(list)
@@ -133,7 +34,7 @@ def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
         model = [(start - offset, end - offset, kind) for start, end, kind in by_sentence[sentence.sentence_id] if any(start <= at < end for at in proper)]
         if sentence.in_title:  # every word has a capital there: the model is believed where a body has the name too
             model = [(start, end, kind) for start, end, kind in model if sentence.text[start:end] in in_bodies]
-        for span in sentence_spans(sentence.text, model, lexicon, persons):
+        for span in sentence_spans(sentence.text, model, known):
             place = dict(start_char=offset + span.start, end_char=offset + span.end)
             row = dict(mention_id=f"{sentence.sentence_id}@{place['start_char']}", article_id=sentence.article_id, sentence_id=sentence.sentence_id)
             rows.append({**row, "text": sentence.text[span.start : span.end], "type": span.type, "source": span.source, "hit": span.hit, **place})
@@ -170,6 +71,7 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
         if row["type"] == "PER" and len(parts) > 1:
             introduced[row["article_id"]].setdefault(parts[-1], name)
             first_names[row["article_id"]].setdefault(parts[0], name)
+    in_full = {(row["article_id"], row["hit"].name.name) for row in rows if row["hit"] and " " in row["text"]}
     anywhere: dict[str, set[str]] = defaultdict(set)
     for parts in introduced.values():
         for part, name in parts.items():
@@ -180,6 +82,8 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
         if row["type"] == "PER" and " " not in part:
             here = introduced[row["article_id"]].get(part) or (None if row["hit"] else first_names[row["article_id"]].get(part))
             elsewhere = anywhere[part] if not row["hit"] else set()
+            if row["hit"] and (row["article_id"], name) in in_full:
+                here = name  # the article names the person of the lexicon in full
             person = here or (next(iter(elsewhere)) if len(elsewhere) == 1 else None)
             if person:
                 name = person

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from .datelines import Dateline, Datelines
-from .noise import SHORT, Noise, Verdict, ends_sentence, is_headline, is_name, words_of
+from .noise import Noise, Verdict
+from .shape import SHORT, ends_sentence, is_headline, is_name, words_of
 
 _BULLET = re.compile(r"^(?:[-•*▪●]|\d{1,2}[.)])\s+")
 _CAPTION_DATE = re.compile(r"\(\d{1,2}/\d{1,2}/\d{2,4}\)")

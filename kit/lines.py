@@ -14,8 +14,9 @@ from pathlib import Path
 from . import lexicons
 from .datelines import Dateline, Datelines
 from .layout import Line, arrange
-from .noise import SHORT, Noise, Verdict, ends_sentence
+from .noise import Noise, Verdict
 from .outlets import Outlets
+from .shape import SHORT, ends_sentence
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
 _NEWLINES = "\r\n\u2028\u2029"

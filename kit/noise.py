@@ -15,18 +15,16 @@ from typing import Any
 from . import dates, lexicons
 from .captions import Captions, alternatives
 from .outlets import Outlets
+from .shape import WORDS, ends_sentence, is_headline, is_name, words_of
 
-_WORDS = re.compile(r"[^\W\d_]+(?:[-'’.&][^\W\d_]+)*")
 _EDGE = re.compile(r"^[\s\-–—•●▪·*>»|#+~]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}", re.I)
-_NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|(?:bin|binti|van|von|de|al|el|dan|da|di))", re.U)
 _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
 _CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODES = re.compile(r"[(\[]\s*(?:[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
 _LONG = 400  # a line of the page is short; a longer one is a paragraph
 _OTHER_WORDS = 10  # in a timestamp line: an outlet, a label, a name
-SHORT = 25  # words in the longest headline
 
 
 @dataclass(frozen=True)
@@ -39,30 +37,6 @@ class Verdict:
     edge: bool = False  # only above or below the paragraphs
     next: int = 0  # headlines right below that belong to it
     closing: bool = False  # it opens a closing list
-
-
-def words_of(text: str) -> str:
-    """The words alone, lower case, one blank between them: how lines and lexicon are compared."""
-    return " ".join(_WORDS.findall(text.casefold()))
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a line ends as a sentence does, with a full stop before any closing quotation mark or bracket."""
-    return bool(re.search(r"[.!?…][\"'”’»)\]*\s]*$", text[-20:]))
-
-
-def is_headline(text: str) -> bool:
-    """Whether a line can be a headline: three words or more, of headline length, no full stop at its end."""
-    text = text.strip()
-    n_words = len(text.split(None, SHORT + 1))
-    stops = re.search(r"(?<!\.)[.;:,][\"'”’)\]]*$", text[-4:])
-    return 3 <= n_words <= SHORT and not stops and any(map(str.isalpha, text)) and not text[:1].islower()
-
-
-def is_name(text: str) -> bool:
-    """Whether the words can be a person's name: one to five, each with a capital."""
-    parts = re.split(r"[\s,&/]+", text.strip())
-    return 0 < len(parts) <= 6 and all(map(_NAME_WORD.fullmatch, parts)) and parts[0][:1].isupper() and len(text) <= 60
 
 
 class Noise:
@@ -194,7 +168,7 @@ class Noise:
         rest = text
         for timex in reversed(found):
             rest = rest[: timex.start] + " | " + rest[timex.end :]
-        words = [word.casefold() for word in _WORDS.findall(rest)]
+        words = [word.casefold() for word in WORDS.findall(rest)]
         told = {"updated": "yes"} if self._updated & set(words) or words_of(rest) in self._updated else {}
         parts = [part.strip(" ,:.–—-") for part in re.split(r"[|•·/(),]|\s[-–—]\s|\s{2,}", rest)]
         left = []
@@ -279,5 +253,5 @@ def _capitals(phrases: list[str]) -> str:
 
 
 def _after_words(text: str, count: int) -> int:
-    matches = list(_WORDS.finditer(text[:200]))
+    matches = list(WORDS.finditer(text[:200]))
     return matches[count - 1].end() if count <= len(matches) else len(text)

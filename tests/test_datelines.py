@@ -70,7 +70,6 @@ HEADS = [
     ("Jenewa, 3 Maret 2025 (ANTARA) - ", "ANTARA", None, "Jenewa"),
     ("KabarSamudra.com, Jakarta – ", "KabarSamudra.com", None, "Jakarta"),
     ("BERITASAMUDRA.CO.ID - ", "Beritasamudra.co.id", None, ""),
-    ("Sumber Agung - ", None, None, None),
     ("Brest-Litovsk (ANTARA) - ", "ANTARA", None, "Brest-Litovsk"),
     ("Tanjung Harapan, Kompas.com - ", "Kompas.com", None, "Tanjung Harapan"),
 ]
@@ -79,8 +78,8 @@ HEADS = [
 @pytest.mark.parametrize("sentence", ["Presiden kedua negara bertemu pada Kamis.", "“Kami siap,” kata menteri itu.", "47 negara hadir dalam sidang itu."])
 @pytest.mark.parametrize(("head", "outlet", "credit", "place"), HEADS)
 def test_the_head_is_read_and_the_sentence_stays_whole(datelines, head, outlet, credit, place, sentence):
-    if place is None or (head == "AKURAT.CO " and sentence[0].isdigit()):
-        pytest.skip("told apart by its words")
+    if head == "AKURAT.CO " and sentence[0].isdigit():
+        pytest.skip("a digit after a name without a dash is too little to go by")
     read = datelines.read(head + sentence)
     assert read is not None
     assert (head + sentence)[read.end :].lstrip() == sentence

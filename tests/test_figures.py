@@ -32,7 +32,7 @@ def written(figure) -> list[str]:
 
 def test_frequency_has_a_panel_for_all_and_one_for_each_outlet():
     figure = figures.frequency(NAMES)
-    assert [axes.get_title(loc="left") for axes in figure.axes] == ["All sources", "Harian A", "outlet not stated"]
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["All sources", "Harian A", "(not stated)"]
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Jakarta", "Budi"]
     assert sorted(text.get_text() for text in figure.axes[0].texts) == ["4", "5"]
 

@@ -1,0 +1,33 @@
+"""The shape of a line: its words, whether it ends as a sentence does, whether it can be a headline or a name."""
+
+from __future__ import annotations
+
+import re
+
+WORDS = re.compile(r"[^\W\d_]+(?:[-'’.&][^\W\d_]+)*")
+SHORT = 25  # words in the longest headline
+_NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|bin|binti|van|von|de|al|el|dan|da|di)")
+
+
+def words_of(text: str) -> str:
+    """The words alone, lower case, one blank between them: how lines and lexicon are compared."""
+    return " ".join(WORDS.findall(text.casefold()))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, with a full stop before any closing quotation mark or bracket."""
+    return bool(re.search(r"[.!?…][\"'”’»)\]*\s]*$", text[-20:]))
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line can be a headline: three words or more, of headline length, no full stop at its end."""
+    text = text.strip()
+    n_words = len(text.split(None, SHORT + 1))
+    stops = re.search(r"(?<!\.)[.;:,][\"'”’)\]]*$", text[-4:])
+    return 3 <= n_words <= SHORT and not stops and any(map(str.isalpha, text)) and not text[:1].islower()
+
+
+def is_name(text: str) -> bool:
+    """Whether the words can be a person's name: one to five, each with a capital."""
+    parts = re.split(r"[\s,&/]+", text.strip())
+    return 0 < len(parts) <= 6 and all(map(_NAME_WORD.fullmatch, parts)) and parts[0][:1].isupper() and len(text) <= 60

@@ -1,0 +1,119 @@
+"""The names of one sentence: the model's spans, their boundaries mended, completed with what the lexicon knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from . import roles
+from .names import WORD, Hit, Names, belonging, fold
+
+EDGES = " -–—.,;:'\"“”‘’()[]/"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A name in a sentence, `start` and `end` counted from the sentence's first character."""
+
+    start: int
+    end: int
+    type: str
+    source: str
+    hit: Hit | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a corpus knows of names before a sentence is read."""
+
+    lexicon: Names
+    persons: frozenset[str] = frozenset()  # whole names that are persons elsewhere, folded
+    common: frozenset[str] = frozenset()  # words that stand without a capital elsewhere
+
+
+def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Known) -> list[Span]:
+    """The names of one sentence: what the model saw, its boundaries mended, and lexicon names that it missed.
+
+    model: start, end and type of each of the model's spans.
+    """
+    hits = known.lexicon.scan(text)
+    spans: list[Span] = []
+    for start, end, kind in model:
+        before = next((hit.end for hit in hits if hit.start < start < hit.end < end), start)  # the end of a longer name: "Uni | Emirat Arab Mohammed …"
+        for span in _without_swapped(text, Span(before, end, kind, "model"), hits, known.lexicon.swapped):
+            inside = [hit for hit in hits if span.start <= hit.start and hit.end <= span.end]
+            spans += _mend(text, span, inside, known)
+    spans = [span for span in spans if span.start < span.end]
+    for hit in hits:
+        across = [span for span in spans if span.start < hit.end and hit.start < span.end]
+        longer = all(hit.start <= span.start and span.end <= hit.end for span in across)
+        if across and longer and hit.end - hit.start > max(span.end - span.start for span in across):
+            spans = [span for span in spans if span not in across]  # the model saw a part of a known name
+            across = []
+        if not across and hit.alone:
+            spans.append(Span(hit.start, hit.end, hit.name.type, "lexicon", hit))
+    return _with_states(text, sorted(spans, key=lambda span: span.start))
+
+
+def _without_swapped(text: str, span: Span, hits: list[Hit], swapped_words: frozenset[str]) -> list[Span]:
+    """The span without the common words that a synonym program wrote with a capital: "Rusia Berjumpa Buat" is Rusia."""
+    words = [word for word in WORD.finditer(text, span.start, span.end)]
+    swapped = [word for word in words if word[0].casefold() in swapped_words and not any(hit.start <= word.start() < hit.end for hit in hits)]
+    if not swapped or (span.type == "ORG" and len(words) > 3 and swapped == words[:1]):
+        return [_trimmed(text, span)]
+    edges = [span.start, *(edge for word in swapped for edge in word.span()), span.end]
+    parts = [replace(span, start=start, end=end, source="boundary") for start, end in zip(edges[::2], edges[1::2])]
+    return [part for part in (_trimmed(text, part) for part in parts) if part.start < part.end]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    left = len(words) - len(words.lstrip(EDGES))
+    return replace(span, start=span.start + left, end=span.start + max(left, len(words.rstrip(EDGES))))
+
+
+def _with_states(text: str, spans: list[Span]) -> list[Span]:
+    """Ministries with the state they belong to: "Kemenlu Rusia" is one name, "Kementerian Luar Negeri (Kemenlu) Rusia" two of one."""
+    joined: list[Span] = []
+    for at, span in enumerate(spans):
+        state = next((other for other in spans[at + 1 :] if other.hit and other.hit.name.kind == "state"), None)
+        if not (span.hit and span.hit.name.of_state and state and re.fullmatch(r"\)?\s*(?:\([^()]*\)\s*)?", text[span.end : state.start])):
+            joined.append(span)
+            continue
+        touching = text[span.end : state.start].isspace()
+        joined.append(replace(span, end=state.end if touching else span.end, hit=replace(span.hit, name=belonging(span.hit.name, state.hit.name))))
+    return [span for span in joined if not any(other is not span and other.start <= span.start and span.end <= other.end for other in joined)]
+
+
+def _mend(text: str, span: Span, inside: list[Hit], known: Known) -> list[Span]:
+    words = text[span.start : span.end]
+    role = roles.leading(words)
+    if role:
+        if role >= len(words):
+            return []  # an office alone is no name
+        if span.type != "ORG" or known.lexicon.exact(words[role:]):
+            return _mend(text, replace(span, start=span.start + role, source="boundary"), [hit for hit in inside if hit.start >= span.start + role], known)
+    if whole := known.lexicon.exact(words):
+        return [replace(span, type=whole.name.type, hit=replace(whole, start=span.start, end=span.end))]
+    last = inside[-1] if inside else None
+    if last and last.end == span.end and last.name.kind == "person" and all(word.casefold() in known.common for word in WORD.findall(text[span.start : last.start])):
+        return [Span(last.start, last.end, "PER", "boundary", last)]  # "Lawatan Prabowo": a common word with a capital, and a person
+    if len(inside) > 1 and _only_joints(text, span, inside):
+        return [Span(hit.start, hit.end, hit.name.type, "boundary", hit) for hit in inside]
+    first = inside[0] if inside else None
+    if first and first.start == span.start and first.name.kind == "state" and span.type != "ORG":
+        rest = replace(span, start=first.end + len(text[first.end : span.end]) - len(text[first.end : span.end].lstrip(" ,-–")), source="boundary")
+        remaining = text[rest.start : rest.end]
+        found = known.lexicon.exact(remaining)
+        if span.type == "PER" or fold(remaining) in known.persons or (found and found.name.type == "PER"):
+            state = Span(first.start, first.end, first.name.type, "boundary", first)
+            return [state, *_mend(text, replace(rest, type="PER"), [hit for hit in inside[1:] if hit.start >= rest.start], known)]
+    return [span]
+
+
+def _only_joints(text: str, span: Span, inside: list[Hit]) -> bool:
+    """Whether nothing but hyphens, commas and "dan" stands between lexicon names that fill the span: "Moskow-Washington"."""
+    ends = [span.start, *(hit.end for hit in inside)]
+    starts = [*(hit.start for hit in inside), span.end]
+    return all(re.fullmatch(r"[\s,()/–—-]*(?:dan)?[\s,()/–—-]*", text[end:start]) for end, start in zip(ends, starts))
