@@ -166,10 +166,12 @@ def _load(corpus: Corpus, store: Store, keys: dict[str, str]) -> dict[str, "pd.D
     """The stored tables of all articles, in the order of the articles, with their ids and words filled in."""
     import pandas as pd
 
+    if not keys:
+        return {table: tables.frame(table, []) for table in STORED}
     order = pd.DataFrame({"article_id": list(keys), "key": list(keys.values()), "rank": range(len(keys))})
     loaded = {}
     for table in STORED:
-        content = store.read(table, dict.fromkeys(keys.values())) if keys else pd.DataFrame(columns=list(STORED[table]))
+        content = store.read(table, dict.fromkeys(keys.values()))
         content = order.merge(content, on="key").sort_values(["rank", "number", "start_char"], kind="stable")
         content["sentence_id"] = content["article_id"] + "#" + content["number"].astype(str)
         content["text"] = [corpus.texts[name][start:end] for name, start, end in zip(content["article_id"], content["start_char"], content["end_char"])]

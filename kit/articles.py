@@ -12,9 +12,11 @@ from . import dates, lexicons, tables, wording
 from .corpus import Corpus
 from .files import File, files
 from .lines import Piece, Reader
+from .outlets import Outlet
 from .publication import Publication, publication
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
+_SHOWN = 12  # line numbers in a flag
 _LANGUAGES = {"ms": "Malay", "en": "English"}
 
 
@@ -95,22 +97,26 @@ def _clean(text: str, piece: Piece) -> str:
 
 
 def _outlet(pieces: list[Piece], told: dict[str, str], reader: Reader) -> tuple[str | None, str | None]:
-    """The outlet, by the surest word for it, and the agency that the dateline credits beside it."""
-    if source := told.get("source"):
-        known = reader.outlets.get(source) or reader.outlets.of_address(source)
-        return (known.name if known else source), told.get("credit")
+    """The outlet, by the surest word for it, and the agency or outlet that the dateline credits beside it.
+
+    The analyst's header goes before the address, the dateline, the byline and a line on the source; but "Jakarta
+    (ANTARA) -" under another outlet's byline is that outlet's copy of an agency text.
+    """
     dateline = next((piece.told for piece in pieces if piece.kind == "dateline"), {})
-    stated = next((piece.told["outlet"] for piece in pieces if piece.kind in ("byline", "timestamp") and "outlet" in piece.told), None)
     own = dateline.get("outlet")
+    signed = next((piece.told["outlet"] for piece in pieces if piece.kind in ("byline", "timestamp") and "outlet" in piece.told), None)
+    agency = own and (reader.outlets.known(own) or Outlet(own, True)).agency
+    outlet = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_source(pieces, reader)
+    return outlet, own if own and own != outlet else dateline.get("credit")
+
+
+def _header_outlet(told: dict[str, str], reader: Reader) -> str | None:
+    """The outlet that the analyst names in the header, or whose address stands there or beside the text."""
+    if source := told.get("source"):
+        known = reader.outlets.of_address(source) if "." in source else reader.outlets.get(source)
+        return known.name if known else source
     address = reader.outlets.of_address(told["url"]) if "url" in told else None
-    outlet = (address.name if address else None) or own or stated or _outlet_of_source(pieces, reader)
-    agency = own if own and outlet != own else dateline.get("credit")
-    if stated and own and stated != own and not address:
-        # "Jakarta (ANTARA) -" under another outlet's byline is that outlet's copy of an agency text.
-        known = reader.outlets.known(own)
-        if known and known.agency:
-            outlet, agency = stated, own
-    return outlet, agency
+    return address.name if address else None
 
 
 def _outlet_of_source(pieces: list[Piece], reader: Reader) -> str | None:
@@ -147,7 +153,8 @@ def _accessed(words: str | None) -> str | None:
 
 def _unclear(pieces: Iterable[Piece]) -> list[str]:
     numbers = [str(piece.line) for piece in pieces if piece.rule == "unclear"]
-    return [f"unclear lines: {', '.join(numbers)}"] if numbers else []
+    more = f" and {len(numbers) - _SHOWN} more" if len(numbers) > _SHOWN else ""
+    return [f"unclear lines: {', '.join(numbers[:_SHOWN])}{more}"] if numbers else []
 
 
 def _candidates(article_id: str, published: Publication) -> Iterator[dict[str, Any]]:

@@ -92,7 +92,7 @@ def _rules() -> list[tuple[str, re.Pattern[str], Callable[[re.Match[str], _Frame
         ("day-month", rf"{of_week}(?P<day>{day})\s+(?P<month>{month})\b(?!\s*,?\s*(?:19|20)\d\d\b){close}(?:\s+{relation}\b)?", _calendar),
         ("day-month", rf"(?:(?:hari\s+)?\b(?P<weekday>{weekday})(?:\s+{part})?,?\s*)?\((?:tanggal\s+)?(?P<day>[0-2]?\d|3[01])/(?P<monthnumber>0?[1-9]|1[0-2])\)", _calendar),
         ("day-month", rf"(?:(?:hari\s+)?\b(?P<weekday>{weekday})(?:\s+{part})?,?|\b(?:pada|tanggal))\s+(?P<span>(?P<day>[0-2]?\d|3[01])/(?P<monthnumber>0?[1-9]|1[0-2]))(?![\d/])", _calendar),
-        ("month-year", rf"{portion}(?:bulan\s+)?\b(?P<month>{name})\s+(?:tahun\s+)?(?P<year>{year})", _period_named),
+        ("month-year", rf"(?<!\d\s){portion}(?:bulan\s+)?\b(?P<month>{name})\s+(?:tahun\s+)?(?P<year>{year})", _period_named),
         ("month", rf"(?:(?P<cue>bulan|pada|sejak|hingga|sampai|dari|antara|akan)\s+)?(?P<span>{portion}(?:bulan\s+)?\b(?P<month>{name})(?:\s+(?:tahun\s+)?(?P<relation>{past}|{present}|{future}))?)\b(?!\s+\d)", _month_alone),
         ("year-range", rf"(?<![\d./-])(?P<year>{year})\s*(?:-|–|sampai|hingga)\s*(?P<year2>{year})(?![./-]\d)", _years),
         ("year", rf"\b(?:tahun|pada|sejak|hingga|sampai|periode|dalam|medio|awal|akhir|pertengahan)\s+(?:tahun\s+)?(?P<span>(?P<year>{year}))(?![.,/-]\d)", _years),

@@ -84,7 +84,7 @@ def _wraps(lines: list[Line]) -> None:
     for line, after in zip(lines, lines[1:]):
         if line.verdict or after.number != line.number + 1 or ends_sentence(line.text):
             continue
-        if wrapped and after.verdict and after.verdict.rule == "no-words":
+        if wrapped and after.verdict and after.text.lstrip().startswith("("):
             after.verdict = None  # "(10/4)." is the end of the paragraph
         if after.verdict is None:
             line.runs_on = wrapped or after.text.lstrip()[:1].islower()
@@ -103,6 +103,7 @@ def _head(lines: list[Line], noise: Noise, datelines: Datelines, *, titled: bool
             place, dateline = n, read
             break
     lead, title = own[place] if place is not None else None, ""
+    neighbours = {line: (before, after) for before, line, after in zip([None, *lines], lines, [*lines[1:], None])}
     for n, line in enumerate(own[: place if place is not None else 1]):
         if not titled and (is_headline(line.own) or (n == 0 and is_headline(line.own.capitalize()))):
             line.verdict, titled = Verdict("title", "first-headline"), True
@@ -112,12 +113,12 @@ def _head(lines: list[Line], noise: Noise, datelines: Datelines, *, titled: bool
         elif lead and n == place - 1 and (alone := datelines.alone(line.text)):
             line.verdict = alone.verdict(line.text)
         else:
-            line.verdict = _between(line, lines, noise, titled=titled, dated=dateline is not None)
+            line.verdict = _between(line, neighbours[line], noise, titled=titled, dated=dateline is not None)
             line.unclear = line.verdict is None
     return lead, dateline
 
 
-def _between(line: Line, lines: list[Line], noise: Noise, *, titled: bool, dated: bool) -> Verdict | None:
+def _between(line: Line, neighbours: tuple[Line | None, Line | None], noise: Noise, *, titled: bool, dated: bool) -> Verdict | None:
     """A line between title and lead: caption, deck or byline; None when it is not to be told."""
     if not titled:
         return None
@@ -126,8 +127,7 @@ def _between(line: Line, lines: list[Line], noise: Noise, *, titled: bool, dated
         return Verdict("caption", "dated-line-above-dateline")
     if (dated and ends_sentence(own)) or (is_headline(own) and len(own.split()) >= 7):
         return Verdict("deck", "between-title-and-lead")
-    place = lines.index(line)
-    beside = [other.verdict for other in lines[max(0, place - 1) : place + 2] if other.verdict]
+    beside = [other.verdict for other in neighbours if other and other.verdict]
     if is_name(own) and len(own.split()) >= 2 and any(v.kind == "timestamp" or v.rule == "outlet-alone" for v in beside):
         author = noise.author(own)
         return Verdict("byline", "name-beside-date", {"author": author} if author else {})

@@ -22,7 +22,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
 _NEWLINES = "\r\n\u2028\u2029"
 _FENCE = "---"
 _END_MARK = re.compile(r"\s*(?:\*{2,}|\(\*+\)|#{2,}|[■□▪●])\s*$")
-_END_BRACKET = re.compile(r"\s*(?<=[\s.!?…\"”’)\]*])[(\[][^()\[\]]{1,40}[)\]]\s*\.?\s*$")
+_END_BRACKET = re.compile(r"(?<=[.!?…\"”’)\]*])\s*[(\[][^()\[\]]{1,40}[)\]]\s*\.?\s*$")
 _END_WORDS = re.compile(r"(?<=[.!?\"”])\s+(?P<words>[^\s.!?\"”]+(?:\s[^\s.!?\"”]+){0,2})\s*$")
 
 
@@ -58,6 +58,10 @@ class Reader:
             line.verdict = self.noise.judge(line.text)
             if line.verdict is None:
                 line.link = self.noise.link_within(line.text)
+            elif line.verdict.rule == "address" and not (line in (full[0], full[-1]) and self.outlets.of_known_address(line.text)):
+                line.verdict = Verdict("template", "link")  # not the article's own address
+        if below and self.noise.has_kicker(below[0].text):
+            below[0].verdict = None
         lead, dateline = arrange(below, self.noise, self.datelines, titled=titled)
         final = next((line for line in reversed(below) if line.verdict is None), None)
         return [piece for line in lines for piece in self._pieces_of(line, dateline if line is lead else None, final=line is final)]

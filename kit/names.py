@@ -44,14 +44,16 @@ def fold(text: str) -> str:
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = " ".join(WORD.findall(plain))
     plain = re.sub(r"(?:iy|yy|ij|ei|ey|ii|yi|y|j(?=\b))(?=\s|$)", "i", plain)
-    return re.sub(r"([a-z])\1", r"\1", plain.replace("y", "i").replace("w", "v").replace("kh", "h").replace("ie", "e"))
+    plain = plain.replace("y", "i").replace("w", "v").replace("kh", "h")
+    return re.sub(r"([a-z])\1", r"\1", plain).replace("ie", "e")
 
 
 class Names:
     """The lexicons of one corpus as an index from written forms to names."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._forms: dict[tuple[str, ...], tuple[Name, bool, bool]] = {}
+        self._as_written: dict[tuple[str, ...], tuple[Name, bool, bool]] = {}  # acronyms, and names with a small first letter
+        self._any_case: dict[tuple[str, ...], tuple[Name, bool, bool]] = {}  # the others, which need a capital in the text
         self._longest = 1
         self.states: dict[str, Name] = {}
         aliases = lexicons.load("aliases", folder)
@@ -68,7 +70,8 @@ class Names:
             kind = {"PER": "person", "ORG": "organisation", "LOC": "region"}[entry["type"]]
             english = entry.get("en") or (entry["name"] if kind == "person" else None)
             self._add(Name(entry["name"], entry["type"], kind, english, entry.get("state"), entry.get("of_state", False)), entry.get("aliases", ()))
-        self._by_fold = {fold(" ".join(form)): name for form, (name, _, _) in self._forms.items() if len(form) > 1}
+        self._small = frozenset(form[0] for form in self._as_written if form[0].islower())
+        self._by_fold = {fold(" ".join(form)): name for form, (name, _, _) in self._any_case.items() if len(form) > 1}
 
     def _add_places(self, places: dict) -> None:
         from babel import Locale
@@ -90,19 +93,21 @@ class Names:
         for form in (name.name, *forms):
             words = WORD.findall(form)
             self._longest = max(self._longest, len(words))
-            key = tuple(words) if _acronym(form) else tuple(word.casefold() for word in words)
+            written = _acronym(form) or form[0].islower()
+            forms_of = self._as_written if written else self._any_case
+            key = tuple(words) if written else tuple(word.casefold() for word in words)
             alone = form.casefold() not in self._not_alone
-            self._forms.setdefault(key, (name, alone, False))
+            forms_of.setdefault(key, (name, alone, False))
             if len(words) > 1:  # a synonym program may have changed a word of the name
                 for place, word in enumerate(words):
                     for swapped in self._swaps.get(word.casefold(), ()):
                         spun = (*key[:place], swapped, *key[place + 1 :])
-                        self._forms.setdefault(spun, (name, alone, True))
+                        forms_of.setdefault(spun, (name, alone, True))
 
     def _find(self, words: list[str]) -> tuple[Name, bool, bool] | None:
-        found = self._forms.get(tuple(words))
+        found = self._as_written.get(tuple(words))
         if found is None and words[0][0].isupper():
-            found = self._forms.get(tuple(word.casefold() for word in words))
+            found = self._any_case.get(tuple(word.casefold() for word in words))
         return found
 
     def exact(self, text: str) -> Hit | None:
@@ -124,7 +129,7 @@ class Names:
         at = 0
         while at < len(words):
             step = 1
-            if words[at][0][0].isupper():
+            if words[at][0][0].isupper() or words[at][0] in self._small:
                 for length in range(min(self._longest, len(words) - at), 0, -1):
                     group = words[at : at + length]
                     if all(GAP.fullmatch(text, a.end(), b.start()) for a, b in zip(group, group[1:])) and (found := self._find([w[0] for w in group])):

@@ -1,7 +1,7 @@
 """What one line says about itself: a link to another article, a word of the page, a byline, a caption, a timestamp.
 
 The words are those of `kit/lexicons/noise.yml`; a line is looked up by its words, so no pattern ever backtracks
-over a long text. Where a line stands is judged in `lines`.
+over a long text. Where a line stands is judged in `layout`.
 """
 
 from __future__ import annotations
@@ -45,22 +45,22 @@ class Noise:
     def __init__(self, outlets: Outlets, folder: Path | None = None) -> None:
         lexicon = lexicons.load("noise", folder)
         self.outlets = outlets
-        self.rules = lexicon["rules"]
-        self._labels, self._headed, self._lines, self._openings, self._brackets = (
-            {words_of(words): rule for rule in self.rules for words in rule.get(key, ())}
-            for key in ("labels", "headed", "lines", "openings", "brackets")
+        rules = lexicon["rules"]
+        self._labels, self._headed, self._lines, self._openings = (
+            {words_of(words): rule for rule in rules for words in rule.get(key, ())} for key in ("labels", "headed", "lines", "openings")
         )
-        self._patterns = [(re.compile(rule["pattern"], re.I), rule) for rule in self.rules if "pattern" in rule]
+        self._patterns = [(re.compile(rule["pattern"], re.I), rule) for rule in rules if "pattern" in rule]
         self._time_words = {word for words in lexicon["timestamp_words"] for word in words.split()}
         time = lexicons.load("time", folder)
         self._time_words.update(word for names in (*time["months"].values(), *time["weekdays"].values()) for word in names)
         self._updated = {words_of(word) for word in lexicon["updated_words"]}
         self._nobody = {words_of(name) for name in lexicon["nobody"]}
+        self._kickers = {words_of(word) for word in lexicon["kickers"]}
         self._captions = Captions(lexicon)
-        labels = [words for rule in self.rules if rule.get("inline") for words in rule.get("labels", ())]
-        openings = [words for rule in self.rules if rule.get("inline") for words in rule.get("openings", ())]
+        labels = [words for rule in rules if rule.get("inline") for words in rule.get("labels", ())]
+        openings = [words for rule in rules if rule.get("inline") for words in rule.get("openings", ())]
         self._inline = re.compile(rf"(?<![^\s.!?\"”’)\]])(?:(?:{_capitals(labels)})\s?:|(?:{_capitals(openings)})\b)")
-        brackets = [words for rule in self.rules for words in rule.get("brackets", ()) if rule["kind"] != "credit"]
+        brackets = [words for rule in rules for words in rule.get("brackets", ()) if rule["kind"] != "credit"]
         self._in_brackets = re.compile(rf"\[(?:{alternatives(brackets)})\b[^\[\]]{{0,300}}\]|\((?:{alternatives(brackets)})\s?:[^()]{{0,300}}\)", re.I)
 
     # -- a whole line
@@ -79,8 +79,13 @@ class Noise:
             return opening
         if verdict := self._label(text) or self._whole(text) or self._timestamp(text) or self._signature(text):
             return verdict
-        credit = self._captions.credit(text)
+        credit = None if self._names_agencies(text) else self._captions.credit(text)
         return Verdict("caption", "photo-credit", {"photo": credit}) if credit else None
+
+    def _names_agencies(self, text: str) -> bool:
+        """Whether the bracket at the end names agencies alone: "(ANTARA/AFP)" credits the text, no photographer."""
+        match = re.search(r"\(([^()]{2,40})\)\W{0,2}$", text[-50:])
+        return match is not None and all(self.outlets.known(part) for part in match[1].split("/"))
 
     def _opening(self, text: str) -> Verdict | None:
         words = words_of(text[:100]).split()[:6]
@@ -138,7 +143,7 @@ class Noise:
         if tells == "author":
             return _verdict(rule, {"author": self.author(rest)})
         if tells == "credit":
-            outlet = self.outlets.of_address(rest) if _ADDRESS.fullmatch(rest) else self.outlets.get(rest.rstrip("."))
+            outlet = (self.outlets.of_address if _ADDRESS.fullmatch(rest) else self.outlets.get)(rest.rstrip("."))
             return _verdict(rule, {"credit": outlet.name if outlet else rest.rstrip(".")[:80]})
         return _verdict(rule)
 
@@ -168,16 +173,13 @@ class Noise:
         rest = text
         for timex in reversed(found):
             rest = rest[: timex.start] + " | " + rest[timex.end :]
-        words = [word.casefold() for word in WORDS.findall(rest)]
-        told = {"updated": "yes"} if self._updated & set(words) or words_of(rest) in self._updated else {}
+        told = {"updated": "yes"} if self._updated & set(words_of(rest).split()) else {}
         parts = [part.strip(" ,:.–—-") for part in re.split(r"[|•·/(),]|\s[-–—]\s|\s{2,}", rest)]
         left = []
         for part in filter(None, parts):
-            page_words = {word for word in words_of(part).split()} - self._time_words - self._updated
-            if not page_words:
+            if not set(words_of(part).split()) - self._time_words - self._updated:
                 continue
-            outlet = self.outlets.get(part)
-            if outlet:
+            if outlet := self.outlets.get(part):
                 told["outlet"] = outlet.name
             elif self._lines.get(words_of(part), {}).get("kind") != "section":
                 left.append(part)
@@ -201,13 +203,14 @@ class Noise:
         for index in (-1, 0):
             outlet = self.outlets.get(parts[index])
             name = parts[0] if index else parts[1]
-            if outlet and len(name.split()) >= 1 and is_name(name) and (len(parts) == 2 or self.is_page_word(parts[1])):
+            if outlet and is_name(name) and (len(parts) == 2 or words_of(parts[1]) in self._lines):
                 return Verdict("byline", "name-and-outlet", _kept({"author": self.author(name), "outlet": outlet.name}))
         return None
 
-    def is_page_word(self, text: str) -> bool:
-        """Whether the words are the name of a section or a word of the page."""
-        return words_of(text) in self._lines
+    def has_kicker(self, text: str) -> bool:
+        """Whether a headline begins with the word for its form, in capitals: "FOTO: …". Only the first line is one."""
+        head, _, rest = text.strip().partition(":")
+        return head.isupper() and words_of(head) in self._kickers and is_headline(rest)
 
     # -- pieces within a paragraph
 
@@ -217,9 +220,9 @@ class Noise:
 
     def link_within(self, text: str) -> int | None:
         """Where a link to another article begins after the sentences of a line: "… katanya. Baca juga: …"."""
-        for match in self._inline.finditer(text):
-            before, after = text[: match.start()], text[match.end() :].strip()
-            apart = before.rstrip()[-1:] in ".!?…\"”’)]" or before.endswith("  ")
+        for match in self._inline.finditer(text, max(0, len(text) - _LONG)):
+            before, after = text[max(0, match.start() - 20) : match.start()], text[match.end() :].strip()
+            apart = before.rstrip()[-1:] in (".", "!", "?", "…", '"', "”", "’", ")", "]") or before.endswith("  ")
             if match.start() and apart and len(after.split(None, 31)) <= 30 and not re.search(r"[.!?][\"”']?\s+[A-Z]", after):
                 return match.start()
         return None
@@ -230,7 +233,9 @@ class Noise:
         A single word of initials counts only at the very end: "(red)" may also be a remark.
         """
         inner = text.strip(" .()[]\t\u00a0")
-        inner = inner.partition(":")[2] if words_of(inner.partition(":")[0]) == "sumber" else inner
+        label, _, rest = inner.partition(":")
+        if self._labels.get(words_of(label), {}).get("kind") == "credit":
+            inner = rest
         names = [part.strip() for part in re.split(r"[/,&|]|\s[-–—]\s", inner)]
         credited = [outlet for name in names if (outlet := self.outlets.get(name))]
         if credited and (final or len(names) > 1):

@@ -50,14 +50,15 @@ class Outlets:
         name = re.sub(r"^www\.", "", name, flags=re.I)
         return Outlet(name.capitalize() if name.isupper() or name.islower() else name, True)
 
-    def of_address(self, url: str) -> Outlet | None:
+    def of_known_address(self, url: str) -> Outlet | None:
         """The outlet of a web address: by its host, or by the nearest parent of it that the lexicon has."""
-        host = re.match(r"(?:https?://)?([\w.-]+)", url.strip(), re.I)
-        if not host:
-            return None
-        labels = host[1].casefold().split(".")
+        labels = _host(url).split(".")
         parents = (".".join(labels[start:]) for start in range(len(labels) - 1))
-        return next((outlet for parent in parents if (outlet := self._index.get(parent))), None) or self.get(host[1])
+        return next((outlet for parent in parents if (outlet := self._index.get(parent))), None)
+
+    def of_address(self, url: str) -> Outlet | None:
+        """The same, and for a host that the lexicon does not have an outlet of that name."""
+        return self.of_known_address(url) or self.get(_host(url))
 
     def longest_at(self, text: str, start: int) -> tuple[Outlet, int] | None:
         """The longest known form, of four words at most, that begins at `start`; with the place where it ends."""
@@ -71,3 +72,7 @@ class Outlets:
 
 def _key(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip().casefold().removeprefix("www.")
+
+
+def _host(url: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.strip().casefold()).split("/")[0]

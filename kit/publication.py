@@ -100,22 +100,26 @@ def _stated(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
 def _in_line(line: str, piece: Piece, *, above: bool) -> Iterator[Candidate]:
     header, updated = "date" in piece.told and piece.rule == "metadata-header", "updated" in piece.told
     found = [timex for timex in dates.find(line) if timex.kind == "date"]
+    if header and not any(timex.rule.startswith("absolute") for timex in found):
+        reason = "not read as a date; write it as 2025-07-11 or 11 Juli 2025"
+        yield Candidate(piece.told["date"], None, "metadata-header", reason, piece.start, piece.end, 9)
+        return
     for n, timex in enumerate(found):
         place = dict(start=piece.start + timex.start, end=piece.start + timex.end)
         if timex.rule.startswith("absolute") and timex.first:
             clock = timex.clock or _clock(line)
             value = f"{timex.first.isoformat()}T{clock}" if clock else timex.first.isoformat()
-            rank, rule, reason = (
-                (0, "metadata-header", "the metadata header") if header
-                else (4, "updated", "the line that tells when the page was changed") if updated or (n and piece.kind != "dateline")
-                else (5, "dateline", "the date in the dateline") if piece.kind == "dateline"
-                else (1 + (clock is None) + above, "timestamp", "the line of the byline or timestamp")
-            )
+            if header:
+                rank, rule, reason = 0, "metadata-header", "the metadata header"
+            elif piece.kind == "dateline":
+                rank, rule, reason = 5, "dateline", "the date in the dateline"
+            elif updated or n:
+                rank, rule, reason = 4, "updated", "the line that tells when the page was changed"
+            else:
+                rank, rule, reason = 1 + (clock is None) + above, "timestamp", "the line of the byline or timestamp"
             yield Candidate(timex.text, value, rule, reason, rank=rank, day=timex.first, **place)
         else:
             yield Candidate(timex.text, None, f"{piece.kind}-{timex.rule}", "no full date in these words", rank=9, **place)
-    if header and not found:
-        yield Candidate(piece.told["date"], None, "metadata-header", "not read as a date; write it as 2025-07-11 or 11 Juli 2025", piece.start, piece.end, 9)
 
 
 def _clock(line: str) -> str | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Iterator
 
 import nbformat
+import zmq
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
@@ -181,4 +182,9 @@ class _Client(NotebookClient):
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
         if msg["msg_type"] == "stream":
             self.progress.passed_on(msg["content"]["text"])
-        return super().process_message(msg, cell, cell_index)
+        try:
+            return super().process_message(msg, cell, cell_index)
+        finally:
+            # nbclient answers a widget on the socket on which it awaits the cell's reply, and ZeroMQ may take that as
+            # notice of the reply: the wait would never end. Asking for the events has the notice given again.
+            self.kc.shell_channel.socket.get(zmq.EVENTS)

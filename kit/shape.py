@@ -6,6 +6,7 @@ import re
 
 WORDS = re.compile(r"[^\W\d_]+(?:[-'’.&][^\W\d_]+)*")
 SHORT = 25  # words in the longest headline
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*\s]*(?:[(\[][^()\[\].]{1,40}[)\]][\s*.]*)?$")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|bin|binti|van|von|de|al|el|dan|da|di)")
 
 
@@ -15,8 +16,8 @@ def words_of(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a line ends as a sentence does, with a full stop before any closing quotation mark or bracket."""
-    return bool(re.search(r"[.!?…][\"'”’»)\]*\s]*$", text[-20:]))
+    """Whether a line ends as a sentence does: a full stop, then at most quotation marks, and initials in brackets."""
+    return bool(_SENTENCE_END.search(text[-80:]))
 
 
 def is_headline(text: str) -> bool:

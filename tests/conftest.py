@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+PROJECT = Path(__file__).resolve().parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
@@ -133,6 +134,40 @@ def hostile_corpus():
     poison = "</script><script>window.ran=1</script><img src=x onerror='window.ran=1'>\"'&amp;\u202eKEJAM\u200b\u2028{{7*7}}"
     texts = {article_id: text[:-1] + poison.replace("\u2028", "") + "\n" for article_id, text in TEXTS.items()}
     return Corpus(Path("<script>window.ran=1</script>"), texts, view_tables(texts, poison))
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory):
+    """The example corpus, annotated; a copy, so that the tests leave the folder as it is."""
+    import kit
+
+    folder = tmp_path_factory.mktemp("corpus") / "seeds"
+    shutil.copytree(PROJECT / "seeds", folder, ignore=shutil.ignore_patterns(".*"))
+    return kit.annotate(kit.read(folder), progress=False)
+
+
+@pytest.fixture(scope="session")
+def pipeline():
+    """The kit's whole Stanza pipeline, loaded once."""
+    import kit
+
+    return kit.load_pipeline()
+
+
+@pytest.fixture
+def told(pipeline, monkeypatch, tmp_path):
+    """`told(text, …)`: an annotated corpus of articles given as text, from the pipeline that is loaded already."""
+    import kit
+    from kit import language
+
+    monkeypatch.setattr(language, "load_pipeline", lambda *_, **__: pipeline)
+
+    def annotated(*texts: str):
+        for number, text in enumerate(texts):
+            (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+        return kit.annotate(kit.read(tmp_path), progress=False)
+
+    return annotated
 
 
 @pytest.fixture(scope="session")

@@ -65,7 +65,7 @@ def test_any_bytes_become_text_or_a_reason(data):
 
 
 def test_a_folder_of_all_sorts(tmp_path):
-    line = "Menteri luar negeri kedua negara bertemu di Jakarta pada Kamis (10/7/2025) untuk membahas kerja sama. Baca juga: Judul Lain\n"
+    line = ARTICLE + "Kedua menteri membahas kerja sama ekonomi dan penerbangan langsung, kata juru bicara kementerian itu. Baca juga: Judul Lain\n" * 5
     (tmp_path / "good.txt").write_bytes(ARTICLE.encode())
     (tmp_path / "latin.txt").write_bytes(WESTERN.encode("cp1252"))
     (tmp_path / "large.txt").write_text(line * (5_000_000 // len(line)), encoding="utf-8")

@@ -85,7 +85,7 @@ def imports(path):
 def test_what_is_imported_is_declared(folder, extra):
     declared = {name(line) for line in PROJECT["dependencies"] + extra}
     # each of these comes with one that is declared, and is part of how that is used
-    allowed = declared | {"numpy", "ipython", "traitlets", "markupsafe", "packaging"}
+    allowed = declared | {"numpy", "ipython", "traitlets", "pyzmq", "markupsafe", "packaging"}
     distributions = packages_distributions()
     for path in sorted((ROOT / folder).rglob("*.py")):
         for module in set(imports(path)) - sys.stdlib_module_names - {"kit", "run", "bench", "tests", "training"}:
@@ -97,8 +97,8 @@ def test_what_is_declared_is_used():
     used = {module for path in (ROOT / "kit").rglob("*.py") for module in imports(path)}
     modules = {"pyyaml": "yaml", "charset-normalizer": "charset_normalizer"}
     started_by_run_py = {"jupyterlab", "nbstripout"}
-    beneath_stanza = {"torch"}
-    declared = {name(line) for line in PROJECT["dependencies"]} - started_by_run_py - beneath_stanza
+    beneath = {"torch", "ipywidgets"}  # of Stanza, of anywidget
+    declared = {name(line) for line in PROJECT["dependencies"]} - started_by_run_py - beneath
     assert {package for package in declared if modules.get(package, package) not in used} == set()
 
 

@@ -84,6 +84,13 @@ def test_notebooks_run_in_order_with_their_parameters(run, tmp_path, capfd):
     assert not any(cell.get("outputs") for cell in source.cells), "the notebooks themselves stay as they are"
 
 
+def test_a_notebook_full_of_widgets_ends(run, tmp_path):
+    # without the question for events in runner.py, this waits for ever in nine runs of ten
+    cells = [new_code_cell("with out:\n    print(1)") for _ in range(100)]
+    write(tmp_path / "notebooks", "01_a.ipynb", PARAMETERS, new_code_cell("import ipywidgets\nout = ipywidgets.Output()"), *cells, WRITE)
+    assert run().exists()
+
+
 def test_failing_cell_is_named(run, tmp_path, capfd):
     wrong = new_code_cell("rows = [1, 2]\nraise ValueError('2 rows,\\nexpected 3')")
     write(tmp_path / "notebooks", "01_a.ipynb", PARAMETERS, wrong)

@@ -1,0 +1,80 @@
+"""Articles to sentences, words and names; what is stored is not made again."""
+
+from __future__ import annotations
+
+import pytest
+
+import kit
+from kit import annotation, language, tables
+from kit.store import Store
+
+
+def pieces(*rows):
+    return tables.frame("lines", [dict(article_id="a", line=1, kind=kind, rule="", start_char=start, end_char=end) for kind, start, end in rows])
+
+
+def test_paragraphs_are_titles_decks_and_bodies():
+    text = "Judul\n\nIsi pertama.\nBaca Juga: lain\nIsi kedua.\n"
+    found = annotation.paragraphs(text, pieces(("title", 0, 6), ("blank", 6, 7), ("body", 7, 20), ("related", 20, 36), ("body", 36, 47)))
+    assert [(text[start:end], in_title) for start, end, in_title in found] == [("Judul", True), ("Isi pertama.", False), ("Isi kedua.", False)]
+
+
+def test_a_line_broken_in_mid_sentence_is_one_paragraph():
+    text = "Menlu bertemu\nmitranya di Jakarta.\nLalu pulang."
+    found = annotation.paragraphs(text, pieces(("body", 0, 14), ("body", 14, 35), ("body", 35, 47)))
+    assert [text[start:end] for start, end, _ in found] == ["Menlu bertemu\nmitranya di Jakarta.", "Lalu pulang."]
+
+
+def test_a_long_paragraph_is_cut_at_sentences_and_nothing_is_lost():
+    text = "Menlu tiba di Jakarta. " * 1000
+    found = annotation.paragraphs(text, pieces(("body", 0, len(text))))
+    assert all(end - start <= annotation.LONGEST for start, end, _ in found)
+    assert all(text[start:end].endswith("Jakarta.") for start, end, _ in found)
+    assert "".join(text[start:end] for start, end, _ in found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_every_row_leads_back_to_the_text(seeds):
+    for name in ("sentences", "mentions"):
+        assert all(seeds.texts[row.article_id][row.start_char : row.end_char] == row.text for row in kit.table(seeds, name).itertuples())
+    articles = seeds.tokens["sentence_id"].str.rsplit("#", n=1).str[0]
+    words = [seeds.texts[name][start:end] for name, start, end in zip(articles, seeds.tokens["start_char"], seeds.tokens["end_char"])]
+    assert all(form in word for form, word in zip(seeds.tokens["form"], words) if not word.endswith(("nya", "ku", "mu", "lah", "kah", "pun")))
+
+
+def test_columns_are_as_declared(seeds):
+    for name in ("sentences", "tokens", "model_mentions"):
+        assert list(seeds.tables[name].columns) == list(tables.COLUMNS[name])
+
+
+def test_a_second_run_loads_no_model(seeds, monkeypatch):
+    monkeypatch.setattr(language, "load_pipeline", lambda *_, **__: pytest.fail("a model was loaded for articles that are stored"))
+    again = kit.annotate(kit.read(seeds.folder), progress=False)
+    assert again.tokens.equals(seeds.tokens)
+
+
+def test_only_the_changed_article_is_annotated(told, tmp_path, monkeypatch):
+    told("Menlu Budi Santoso tiba di Jakarta.\n", "Ia bertemu Presiden.\n")
+    loaded = []
+    original = language.load_pipeline
+    monkeypatch.setattr(language, "load_pipeline", lambda *_, **__: loaded.append(1) or original())
+    before = set(Store(tmp_path).parts())
+    told("Menlu Budi Santoso tiba di Bogor.\n", "Ia bertemu Presiden.\n")
+    assert len(set(Store(tmp_path).parts()) - before) == 1
+    assert loaded == [1]
+
+
+def test_sentences_carry_their_article_and_number(told):
+    corpus = told("Menlu tiba di Jakarta. Ia bertemu Presiden.\n")
+    assert list(corpus.sentences["sentence_id"]) == ["0.txt#1", "0.txt#2"]
+
+
+def test_a_quotation_mark_left_over_closes_its_sentence(told):
+    corpus = told("Menlu menyebutnya “sangat penting.”\n\nIa lalu pulang ke Jakarta.\n")
+    assert all(any(char.isalnum() for char in text) for text in corpus.sentences["text"])
+
+
+def test_an_empty_corpus_has_empty_tables(tmp_path):
+    corpus = kit.annotate(kit.read(tmp_path), progress=False)
+    assert corpus.sentences.empty
+    assert kit.chronology(corpus).meetings.empty
+    assert kit.entity_frequency(corpus).empty

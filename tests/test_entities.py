@@ -1,0 +1,100 @@
+"""Canonical entities and their counts."""
+
+from __future__ import annotations
+
+import pytest
+
+import kit
+
+
+def entity(corpus, name):
+    table = kit.canonical_entities(corpus)
+    [row] = table[table["name"] == name].itertuples()
+    return row
+
+
+@pytest.mark.parametrize(
+    ("name", "variants"),
+    [
+        ("Sergey Lavrov", {"Sergey Lavrov", "Sergei Lavrov", "Lavrov"}),
+        ("Marco Rubio", {"Marco Rubio", "Rubio"}),
+        ("Donald Trump", {"Donald Trump", "Trump"}),
+        ("Tammy Bruce", {"Tammy Bruce", "Bruce"}),
+        ("Amerika Serikat", {"AS", "Amerika Serikat", "Amerika Perkumpulan", "Amerika"}),
+        ("New York", {"New York", "New York City"}),
+        ("Washington", {"Washington", "Washington, DC"}),
+        ("Arab Saudi", {"Arab Saudi", "Saudi"}),
+        ("ASEAN", {"ASEAN", "Perhimpunan Bangsa-Bangsa Asia Tenggara"}),
+        ("Perserikatan Bangsa-Bangsa", {"PBB"}),
+    ],
+)
+def test_names_that_are_one(seeds, name, variants):
+    assert set(entity(seeds, name).variants) == variants
+
+
+def test_what_joined_them_is_said(seeds):
+    assert "spun" in entity(seeds, "Amerika Serikat").merged_by
+    assert entity(seeds, "Tammy Bruce").merged_by == ["surname"]
+    assert entity(seeds, "Ukraina").merged_by == []
+
+
+def test_ministries_belong_to_their_state(seeds):
+    assert "Kemenlu Rusia" in entity(seeds, "Kementerian Luar Negeri Rusia").variants
+    assert entity(seeds, "Kementerian Luar Negeri Amerika Serikat").name_en == "Ministry of Foreign Affairs, United States"
+
+
+@pytest.mark.parametrize("name", ["Brasil", "Israel", "Dewan Keamanan PBB"])
+def test_related_lines_name_nobody(seeds, name):
+    assert name not in set(kit.canonical_entities(seeds)["name"])
+
+
+def test_roles_are_no_names(seeds):
+    assert not {"Menlu", "Presiden", "Juru Bicara", "Menteri Luar Negeri"} & set(kit.canonical_entities(seeds)["name"])
+
+
+def test_no_name_in_a_line_that_is_not_the_article(seeds):
+    kinds = seeds.lines
+    for mention in seeds.mentions.itertuples():
+        inside = kinds[(kinds["article_id"] == mention.article_id) & (kinds["start_char"] <= mention.start_char) & (mention.end_char <= kinds["end_char"])]
+        assert list(inside["kind"]) in (["title"], ["deck"], ["body"])
+
+
+def test_frequency_adds_up(seeds):
+    frequency = kit.entity_frequency(seeds)
+    [lavrov] = kit.canonical_entities(seeds).query("name == 'Sergey Lavrov'").itertuples()
+    rows = frequency[frequency["name"] == "Sergey Lavrov"]
+    assert rows["n"].sum() == lavrov.n_mentions == 19
+    words = seeds.articles.groupby("outlet")["n_words"].sum()
+    headline = rows[rows["outlet"] == "Headline.co.id"].iloc[0]
+    assert headline["per_1000"] == pytest.approx(1000 * headline["n"] / words["Headline.co.id"])
+
+
+def test_titles_count_when_asked(seeds):
+    assert kit.entity_frequency(seeds, titles=True)["n"].sum() > kit.entity_frequency(seeds)["n"].sum()
+
+
+def test_an_outlet_that_is_not_stated_is_a_group_of_its_own(seeds):
+    assert "(not stated)" in set(kit.entity_frequency(seeds)["outlet"])
+
+
+def test_an_unknown_column_is_named(seeds):
+    with pytest.raises(KeyError, match="by='publisher'.*outlet"):
+        kit.entity_frequency(seeds, by="publisher")
+
+
+def test_surnames_within_an_article(told):
+    corpus = told("Menteri Keuangan Bambang Wirawan tiba di Jakarta. Wirawan lalu bertemu pers.\n")
+    assert entity(corpus, "Bambang Wirawan").variants == ["Bambang Wirawan", "Wirawan"]
+
+
+def test_an_acronym_in_brackets(told):
+    corpus = told("Partai Demokrasi Rakyat Bersatu (PDRB) menang di Jakarta. Ketua PDRB gembira.\n")
+    names = kit.canonical_entities(corpus)
+    joined = names[names["variants"].map(lambda forms: "PDRB" in forms)]
+    assert list(joined["merged_by"]) in ([["acronym"]], [[]])
+
+
+def test_own_aliases(told, tmp_path):
+    (tmp_path / "aliases.yml").write_text("entities:\n  - {name: Budi Santoso, type: PER, aliases: [Sang Jenderal]}\n", encoding="utf-8")
+    corpus = told("Sang Jenderal tiba di Jakarta.\n")
+    assert entity(corpus, "Budi Santoso").merged_by == ["lexicon"]

@@ -1,0 +1,74 @@
+"""The lexicons' names, by every way they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from kit.names import fold, names
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return names()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("AS", "Amerika Serikat", "state"),
+        ("Amerika Perkumpulan", "Amerika Serikat", "state"),
+        ("Arab Saudi", "Arab Saudi", "state"),
+        ("Cina", "Tiongkok", "state"),
+        ("RI", "Indonesia", "state"),
+        ("Washington, DC", "Washington", "city"),
+        ("New York City", "New York", "city"),
+        ("Sergei Lavrov", "Sergey Lavrov", "person"),
+        ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan", "person"),
+        ("PBB", "Perserikatan Bangsa-Bangsa", "organisation"),
+        ("Perhimpunan Bangsa-Bangsa Asia Tenggara", "ASEAN", "organisation"),
+        ("Kemenlu Rusia", "Kementerian Luar Negeri Rusia", "organisation"),
+    ],
+)
+def test_one_name(lexicon, text, name, kind):
+    hit = lexicon.exact(text)
+    assert (hit.name.name, hit.name.kind) == (name, kind)
+
+
+@pytest.mark.parametrize("text", ["as", "As", "lima", "presiden", "", "—", "Budi Santoso"])
+def test_no_name(lexicon, text):
+    assert lexicon.exact(text) is None
+
+
+def test_names_in_a_sentence_the_longest_first(lexicon):
+    text = "Korea Selatan dan Perserikatan Bangsa-Bangsa mendesak AS, as roda itu."
+    assert [text[hit.start : hit.end] for hit in lexicon.scan(text)] == ["Korea Selatan", "Perserikatan Bangsa-Bangsa", "AS"]
+
+
+def test_hyphenated_names_are_two(lexicon):
+    assert [hit.name.name for hit in lexicon.scan("hubungan Moskow-Washington")] == ["Moskow", "Washington"]
+
+
+def test_everyday_words_do_not_count_alone(lexicon):
+    [hit] = lexicon.scan("Lima orang tewas")
+    assert not hit.alone
+
+
+@pytest.mark.parametrize(("one", "other"), [("Sergey Lavrov", "Sergei Lavrov"), ("Zelenskyy", "Zelensky"), ("Erdoğan", "Erdogan"), ("Dmitriev", "Dmitriyev"), ("Mohammed", "Mohamed")])
+def test_spellings_meet(one, other):
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Li Qiang", "Li Keqiang"), ("Irak", "Iran"), ("Kim", "Kin")])
+def test_other_names_do_not(one, other):
+    assert fold(one) != fold(other)
+
+
+def test_every_state_has_both_names(lexicon):
+    assert len(lexicon.states) > 190
+    assert all(state.name and state.en for state in lexicon.states.values())
+
+
+def test_a_corpus_adds_its_own(tmp_path):
+    (tmp_path / "aliases.yml").write_text("entities:\n  - {name: Budi Santoso, type: PER, state: ID, aliases: [Pak Bud]}\n", encoding="utf-8")
+    assert names(tmp_path).exact("Pak Bud").name.name == "Budi Santoso"
+    assert names().exact("Pak Bud") is None

@@ -1,0 +1,172 @@
+"""The publication date as evidence: what is chosen, what is rejected and why; never a wrong date given as sure."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.lines import Reader
+from kit.publication import publication
+
+READER = Reader()
+HEADLINE = "Dua Menlu Sepakat Buka Kembali Kedutaan"
+PLAIN = "Menteri luar negeri kedua negara bertemu di Jenewa dan sepakat membuka kembali kedutaan."
+
+
+def dated(text: str):
+    return publication(text, READER.pieces(text))
+
+
+def page(line: str, body: str = PLAIN) -> str:
+    return f"{HEADLINE}\n{line}\n\nJenewa - {body}\n{PLAIN}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "precision"),
+    [
+        ("Jumat, 11 Juli 2025 07:40 WIB", "2025-07-11T07:40:00+07:00", "minute"),
+        ("Jumat, 11 Juli 2025 07:40 WITA", "2025-07-11T07:40:00+08:00", "minute"),
+        ("Jumat, 11 Juli 2025 | 07.40 WIT", "2025-07-11T07:40:00+09:00", "minute"),
+        ("- Jumat, 11 Jul 2025 07:40 WIB", "2025-07-11T07:40:00+07:00", "minute"),
+        ("Kompas.com - 11/07/2025, 07:40 WIB", "2025-07-11T07:40:00+07:00", "minute"),
+        ("Rani Pratama - Jumat, 11 Juli 2025", "2025-07-11", "day"),
+        ("11 Juli 2025", "2025-07-11", "day"),
+        ("2025-07-11", "2025-07-11", "day"),
+        ("July 11, 2025", "2025-07-11", "day"),
+    ],
+)
+def test_a_timestamp_line_dates_the_article(line, value, precision):
+    found = dated(page(line))
+    assert (found.value, found.precision, found.basis, found.flags) == (value, precision, "stated", ())
+    assert [c.words in line for c in found.candidates if c.chosen] == [True]
+
+
+def test_the_header_is_stronger_than_the_timestamp():
+    found = dated(f"tanggal: 2025-07-12\n\n{page('Jumat, 11 Juli 2025 07:40 WIB')}")
+    assert (found.value, found.basis) == ("2025-07-12", "stated")
+    assert [(c.value, c.chosen) for c in found.candidates] == [("2025-07-12", True), ("2025-07-11T07:40:00+07:00", False)]
+
+
+def test_a_header_date_that_cannot_be_read_is_a_row_with_its_reason():
+    found = dated(f"tanggal: minggu depan barangkali\n\n{page('Jumat, 11 Juli 2025 07:40 WIB')}")
+    assert found.value == "2025-07-11T07:40:00+07:00"
+    assert any(c.rule == "metadata-header" and not c.chosen and c.value is None for c in found.candidates)
+
+
+def test_the_day_of_publication_goes_before_the_day_of_the_change():
+    found = dated(f"{HEADLINE}\nDiperbarui 12 Juli 2025, 09:00 WIB\nDiterbitkan 11 Juli 2025, 07:40 WIB\n\nJenewa - {PLAIN}")
+    assert found.value == "2025-07-11T07:40:00+07:00"
+
+
+def test_a_dateline_with_its_date():
+    found = dated(f"{HEADLINE}\n\nJENEWA, 11 Juli 2025 (Xinhua) -- {PLAIN}")
+    assert (found.value, found.precision, found.basis) == ("2025-07-11", "day", "stated")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kedutaan dibuka lagi, kata menteri itu pada Selasa, 18 Februari 2025.",
+        "Kedutaan dibuka lagi, kata menteri itu, Selasa (18/2/2025).",
+        "“Kedutaan akan dibuka lagi,” kata menteri itu, Selasa (18/2/2025).",
+        "Hal itu disampaikan seperti dikutip sebuah kantor berita, Selasa 18 Februari 2025.",
+        "Keduanya bertemu pada 18 Februari 2025.",
+    ],
+)
+def test_an_undated_article_is_from_the_latest_past_day_it_tells_of_or_later(told):
+    found = dated(f"{HEADLINE}\n\nJenewa - {PLAIN} {told}\nPerang itu dimulai pada 24 Februari 2022. Kedutaan akan dibuka pada 1 Mei 2026.")
+    assert (found.value, found.precision, found.basis) == ("2025-02-18", "on-or-after", "inferred")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kedutaan akan dibuka pada 1 Mei 2026.",
+        "Kedutaan dijadwalkan dibuka pada Jumat, 1 Mei 2026.",
+        "Perjanjian itu berlaku hingga 1 Mei 2026.",
+        "Menteri itu mengatakan kedutaan akan dibuka pada 1 Mei 2026.",
+        "Paling lambat 1 Mei 2026 kedutaan dibuka.",
+        "Kedutaan dibuka 1 Mei 2026 mendatang.",
+        "Pertemuan berlangsung pada hari Kamis.",
+        "Perang itu dimulai pada Februari 2022.",
+        "Pertemuan berlangsung pada Rabu (24/9).",
+        "Pertemuan berlangsung kemarin.",
+    ],
+)
+def test_what_does_not_date_an_article(told):
+    found = dated(f"{HEADLINE}\n\nJenewa - {PLAIN} {told}")
+    assert (found.value, found.precision, found.basis) == (None, "unknown", None)
+    assert not any(c.chosen for c in found.candidates) and all(c.reason for c in found.candidates)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("DECEMBER 9, 2022", "kata menteri itu pada Selasa, 18 Februari 2025."),
+        ("9 Desember 2022", "seperti dikutip kantor berita, Selasa (18/2/2025)."),
+        ("Jumat, 9 Desember 2022 07:00 WIB", "kata menteri itu pada Selasa, 18 Februari 2025."),
+    ],
+)
+def test_a_template_date_that_the_text_contradicts_is_rejected_with_the_reason(line, told):
+    found = dated(page(line, f"Kedutaan dibuka lagi, {told}"))
+    assert (found.value, found.precision, found.basis) == ("2025-02-18", "on-or-after", "inferred")
+    assert [flag.partition(":")[0] for flag in found.flags] == ["template date"]
+    (rejected,) = [c for c in found.candidates if "template" in c.reason]
+    assert rejected.words in line and "18" in rejected.reason
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kedutaan akan dibuka pada 1 Mei 2026.",
+        "Perjanjian itu berlaku hingga 1 Mei 2026.",
+        "Tiket dijual untuk pertunjukan Jumat, 1 Mei 2026.",
+        "Kedutaan dibuka 1 Mei 2026, demikian rencana itu.",
+        "Menteri itu mengatakan hal tersebut pada Sabtu (12/7/2025).",
+    ],
+)
+def test_a_timestamp_stands_when_later_days_may_lie_ahead(told):
+    assert dated(page("Jumat, 11 Juli 2025 07:40 WIB", f"{PLAIN} {told}")).value == "2025-07-11T07:40:00+07:00"
+
+
+def test_a_counted_session_and_the_weekday_give_the_year():
+    body = "Keduanya bertemu pada Rabu (24/9), di sela sidang Majelis Umum Perserikatan Bangsa-Bangsa (PBB) ke-80."
+    found = dated(f"{HEADLINE}\n\nJenewa - {body}")
+    assert (found.value, found.precision, found.basis, found.flags) == ("2025-09-24", "on-or-after", "inferred", ("no year",))
+
+
+@pytest.mark.parametrize("day", ["Kamis (24/9)", "Rabu (31/2)"])
+def test_a_weekday_that_does_not_agree_gives_no_year(day):
+    body = f"Keduanya bertemu pada {day}, di sela sidang Majelis Umum Perserikatan Bangsa-Bangsa (PBB) ke-80."
+    assert dated(f"{HEADLINE}\n\nJenewa - {body}").value is None
+
+
+@pytest.mark.parametrize(
+    ("body", "flags"),
+    [
+        ("Keduanya bertemu pada Kamis, 10 Juli 2025.", ()),
+        ("Keduanya bertemu pada 15 Agustus.", ("no year",)),
+        ("Keduanya bertemu pada Rabu (24/9).", ("no year",)),
+        ("Keduanya bertemu pada hari Kamis.", ("no absolute date",)),
+        ("Perang dimulai pada Februari 2022.", ("no absolute date",)),
+    ],
+)
+def test_what_a_reader_should_know_of_the_dates(body, flags):
+    assert dated(f"{HEADLINE}\n\nJenewa - {body}").flags == flags
+
+
+def test_dates_of_related_headlines_and_of_the_address_are_no_timestamps():
+    text = f"url: https://www.kompas.com/global/read/2025/07/11/0740/dua-menlu\n\n{page('', PLAIN)}Berita Terkait\nMenlu Temui Presiden di Istana\n12 Juli 2025\n"
+    found = dated(text)
+    assert (found.value, found.precision, found.basis) == ("2025-07-11", "day", "inferred")
+    assert [c.rule for c in found.candidates] == ["address"]
+
+
+@given(st.lists(st.sampled_from(["Jumat, 11 Juli 2025 07:40 WIB", "\n", " ", "tanggal: 2025-13-45", "Rabu (24/9)", "31/12/9999", "akan ", "kata ", "Majelis Umum PBB ke-80", "ke-999", "(", "2025", ".", HEADLINE, PLAIN]), max_size=25).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_any_text_has_at_most_one_chosen_date_and_a_reason_for_each(text):
+    found = dated(text)
+    assert sum(c.chosen for c in found.candidates) == (found.value is not None)
+    for candidate in found.candidates:
+        assert text[candidate.start : candidate.end].strip() and candidate.reason

@@ -1,0 +1,47 @@
+"""Boundaries: what the model sees, and what comes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kit.names import fold, names
+from kit.spans import Known, sentence_spans
+
+
+def spans(text, *model, persons=(), common=()):
+    known = Known(names(), frozenset(map(fold, persons)), frozenset(common))
+    found = sentence_spans(text, [(text.index(words), text.index(words) + len(words), kind) for words, kind in model], known)
+    return [(text[span.start : span.end], span.type, span.source) for span in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "expected"),
+    [
+        ("Menlu Rusia Sergey Lavrov tiba", ("Rusia Sergey Lavrov", "LOC"), [("Rusia", "LOC"), ("Sergey Lavrov", "PER")]),
+        ("Menlu Peru Elmer Salcedo tiba", ("Peru Elmer Salcedo", "PER"), [("Peru", "LOC"), ("Elmer Salcedo", "PER")]),
+        ("hubungan Moskow-Washington", ("Moskow-Washington", "PER"), [("Moskow", "LOC"), ("Washington", "LOC")]),
+        ("hubungan Rusia-Amerika membaik", ("Rusia-Amerika", "LOC"), [("Rusia", "LOC"), ("Amerika", "LOC")]),
+        ("Presiden Budi Santoso tiba", ("Presiden Budi Santoso", "PER"), [("Budi Santoso", "PER")]),
+        ("Menlu tiba", ("Menlu", "PER"), []),
+        ("Pihak Rusia setuju", ("Pihak Rusia", "ORG"), [("Rusia", "LOC")]),
+        ("Kementerian Luar Negeri Rusia menolak", ("Kementerian Luar Negeri", "ORG"), [("Kementerian Luar Negeri Rusia", "ORG")]),
+        ("Rusia Berjumpa Buat berunding", ("Rusia Berjumpa Buat", "ORG"), [("Rusia", "LOC")]),
+        ("Presiden Uni Emirat Arab Ahmad Fulan", ("Emirat Arab Ahmad Fulan", "PER"), [("Uni Emirat Arab", "LOC"), ("Ahmad Fulan", "PER")]),
+        ("Bank Pembangunan Rusia Raya buka", ("Bank Pembangunan Rusia Raya", "ORG"), [("Bank Pembangunan Rusia Raya", "ORG")]),
+    ],
+)
+def test_boundaries(text, model, expected):
+    assert [found[:2] for found in spans(text, model)] == expected
+
+
+def test_states_that_the_model_missed():
+    assert spans("Menlu AS tiba di Inggris") == [("AS", "LOC", "lexicon"), ("Inggris", "LOC", "lexicon")]
+
+
+def test_a_common_word_in_front_of_a_known_person():
+    assert spans("Lawatan Prabowo dimulai", ("Lawatan Prabowo", "PER"), common={"lawatan"}) == [("Prabowo", "PER", "boundary")]
+    assert spans("Lawatan Prabowo dimulai", ("Lawatan Prabowo", "PER")) == [("Lawatan Prabowo", "PER", "model")]
+
+
+def test_what_only_looks_like_a_name_is_none():
+    assert spans("Lima orang tewas, as roda patah") == []
