@@ -247,6 +247,8 @@ def main(arguments):
     except Problem as problem:
         say(str(problem))
         return 2
+    if command == "test":
+        os.environ["XDG_CONFIG_HOME"] = str(VENV / "home" / "config")  # for the browser that opens the reports
     if command == "report":
         return inside(["-m", "kit", "report"] + rest)
     if command == "lab":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import tables
@@ -23,6 +24,8 @@ def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
     persons = frozenset(fold(text) for text, kind in zip(seen["text"], seen["type"]) if kind == "PER" and " " in text)
     known = Known(names(corpus.folder), persons, frozenset(form for form in corpus.tokens["form"] if form.islower()))
     named = _proper_nouns(corpus)
+    spun = {article.article_id for article in corpus.articles.itertuples() if any(flag.startswith("spun wording") for flag in article.flags)}
+    in_spun = replace(known, swapped=known.lexicon.swapped)
     in_bodies = set(without_titles(corpus, seen)["text"])
     by_sentence = defaultdict(list)
     for row in seen.itertuples():
@@ -34,7 +37,7 @@ def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
         model = [(start - offset, end - offset, kind) for start, end, kind in by_sentence[sentence.sentence_id] if any(start <= at < end for at in proper)]
         if sentence.in_title:  # every word has a capital there: the model is believed where a body has the name too
             model = [(start, end, kind) for start, end, kind in model if sentence.text[start:end] in in_bodies]
-        for span in sentence_spans(sentence.text, model, known):
+        for span in sentence_spans(sentence.text, model, in_spun if sentence.article_id in spun else known):
             place = dict(start_char=offset + span.start, end_char=offset + span.end)
             row = dict(mention_id=f"{sentence.sentence_id}@{place['start_char']}", article_id=sentence.article_id, sentence_id=sentence.sentence_id)
             rows.append({**row, "text": sentence.text[span.start : span.end], "type": span.type, "source": span.source, "hit": span.hit, **place})

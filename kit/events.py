@@ -140,8 +140,6 @@ class _Reading:
             target = self._behind(self.trigger.end, r"\s*(?:(?:langsung|secara\s+\w+|kembali|oleh|kedatangan|kunjungan|hangat)\s+)*")
             return self._pairs(subject, target) if subject and target else []
         target = self._behind(self.trigger.end, r"\s*(?:(?:langsung|lagi|kembali|muka|empat\s+mata)\s+)?") or self._behind(self.trigger.end, r"[^.;:\"“”]{0,90}\b(?:dengan|bersama)\s+(?:para\s+|sejumlah\s+)?")
-        if target and target[0].after_preposition:
-            target = []
         if target:
             return self._pairs(subject, target) if subject else []
         return [subject]
@@ -153,7 +151,7 @@ class _Reading:
             other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+(?:para\s+)?")
             return [between + other]
         own = self._behind(at, r"\s+(?:(?:antara|para|oleh)\s+)?")
-        if own and not own[0].after_preposition:
+        if own:
             other = self._behind(own[-1].end, r"[^.;:\"“”]{0,60}\b(?:dengan|bersama)\s+(?:para\s+)?")
             return self._pairs(own, other) if other else [own]
         with_whom = self._behind(at, r"[^.;:\"“”]{0,60}?\b(?:dengan|bersama)\s+(?:para\s+|sejumlah\s+)?")
@@ -182,14 +180,14 @@ class _Reading:
         guests = [party for party in (own or self._subject(self.trigger.start)) if party.kind in ("person", "role")]
         after = max([self.adjectives, *(party.end for party in own)])
         gap = r"[^.;:,\"“”]{0,60}?\bke\s+(?:ibu\s+kota\s+|kota\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
-        host = [party for party in self._behind(after, gap) if party.kind == "state"][:1]
+        host = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"][:1]
         foreign = [party for party in guests if not host or party.side != host[0].side]
         return [foreign + host] if foreign and host else []
 
-    def _behind(self, at: int, gap: str) -> list[Party]:
-        """The parties named together right behind a place, where what lies between fits `gap`."""
+    def _behind(self, at: int, gap: str, *, visited: bool = False) -> list[Party]:
+        """The parties named together right behind a place, where what lies between fits `gap`; a state as a mere place only if `visited`."""
         for group in self.groups:
-            if group[0].start >= at:
+            if group[0].start >= at and (visited or not group[0].after_preposition):
                 if re.fullmatch(gap, self.text[at : group[0].start], re.I):
                     self.objects.update(party.start for party in group)
                     return group
@@ -389,6 +387,12 @@ def _named_at(text: str, start: int, places: Iterable[Mention]) -> Words | None:
         return None
     best = next((m for m in chain if m.kind in ("city", "capital")), None) or next((m for m in chain if m.kind != "state"), chain[0])
     return Words(best.start, best.end, best.name)
+
+
+def reported_days(text: str, timexes: Sequence[Timex]) -> list[Timex]:
+    """The dates of a sentence on which somebody spoke: "kata Menlu pada Selasa (18/2)"."""
+    behind_verb = re.compile(rf"{_any('reporting').pattern}(?:[\s,]+[\w.()-]+){{0,10}}[\s,(]*$", re.I)
+    return [timex for timex in timexes if timex.kind == "date" and timex.precision in ("day", "minute") and timex.first and behind_verb.search(text[max(0, timex.start - 140) : timex.start])]
 
 
 def delegation(text: str, parties: Sequence[Party]) -> Telling | None:

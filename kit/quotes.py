@@ -76,7 +76,9 @@ def _speaker(text: str, start: int, end: int, names: list[tuple[int, int, str]],
     if found and found["he"]:
         return (last["speaker"] if last else _named(names, text, max(0, start - 400), start, nearest_end=True)), found[0].strip(" ,.")
     if found:
-        return _named(names, text, end + found.end(), end + 160) or _words_behind(behind[found.end() :]), found["verb"]
+        words = _words_behind(behind[found.end() :])
+        named = _named(names, text, end + found.end(), end + 160)
+        return (words if named is None or (words and re.match(r"(?:se|para\b)", words)) else named), found["verb"]
     statement = re.match(rf"[\s,.]*(?P<verb>{_verbs('statement')})\s*(?P<of>tersebut|itu|ini)?", behind, re.I)
     if statement:
         own = None if statement["of"] else _named(names, text, end + statement.end(), end + 160)
@@ -108,7 +110,7 @@ def _named(names: list[tuple[int, int, str]], text: str, start: int, end: int, *
 
 def _words_behind(words: str) -> str | None:
     """The words for a speaker without a name: "kata seorang pejabat"."""
-    found = re.match(r"\s*((?:[\w-]+\s?){1,6})", words)
+    found = re.match(r"\s*((?:(?!(?:di|dalam|pada|saat|usai|ketika|kepada|yang)\b)[\w-]+\s?){1,6})", words)
     return found[1].strip() if found else None
 
 

@@ -30,6 +30,7 @@ class Known:
     lexicon: Names
     persons: frozenset[str] = frozenset()  # whole names that are persons elsewhere, folded
     common: frozenset[str] = frozenset()  # words that stand without a capital elsewhere
+    swapped: frozenset[str] = frozenset()  # words of a synonym program, where the article shows its traces
 
 
 def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Known) -> list[Span]:
@@ -41,7 +42,7 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
     spans: list[Span] = []
     for start, end, kind in model:
         before = next((hit.end for hit in hits if hit.start < start < hit.end < end), start)  # the end of a longer name: "Uni | Emirat Arab Mohammed …"
-        for span in _without_swapped(text, Span(before, end, kind, "model"), hits, known.lexicon.swapped):
+        for span in _without_swapped(text, Span(before, end, kind, "model"), hits, known.swapped):
             inside = [hit for hit in hits if span.start <= hit.start and hit.end <= span.end]
             spans += _mend(text, span, inside, known)
     spans = [span for span in spans if span.start < span.end]

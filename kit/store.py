@@ -57,7 +57,7 @@ class Store:
         draft.mkdir()
         for table, content in tables.items():
             with open(draft / f"{table}.parquet", "wb") as file:
-                content.to_parquet(file, index=False)
+                content.astype({"key": "str"}).to_parquet(file, index=False)  # so that an empty table has a type to filter by
                 file.flush()
                 os.fsync(file.fileno())
         draft.rename(self.folder / f"part-{name}")

@@ -11,7 +11,7 @@ from typing import Any
 from .corpus import Corpus
 from .dates import DAY, Timex, published_day, sentence_timexes
 from .entities import entity_mentions
-from .events import Telling, delegation, tellings
+from .events import Telling, delegation, reported_days, tellings
 from .names import Names, names
 from .parties import Mention, Party, find_parties
 
@@ -282,7 +282,7 @@ def _date_undated(stories: list[Story], rows: Any, timexes: dict[str, list[Timex
     dated = any(t.telling.date for t in main.told)
     if dated or main.status[0] != "held" or main.kind not in ("meeting", "summit", "multilateral"):
         return
-    said = [timex for sentence_id in rows["sentence_id"] for timex in timexes.get(sentence_id, ()) if timex.rule.startswith(("absolute", "day-month", "weekday")) and timex.first]
+    said = [timex for sentence in rows.itertuples() for timex in reported_days(sentence.text, timexes.get(sentence.sentence_id, ()))]
     elsewhere = {(t.telling.date.first, t.telling.date.last) for story in stories for t in story.told if t.telling.date}
     said = [timex for timex in said if (timex.first, timex.last) not in elsewhere]
     published, basis = published_day(main.article)

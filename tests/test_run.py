@@ -245,6 +245,7 @@ def test_unknown_command(capsys):
 )
 def test_commands(monkeypatch, arguments, command, test):
     prepared = []
+    monkeypatch.setenv("XDG_CONFIG_HOME", "as it was")
     monkeypatch.setattr(run, "prepare", lambda test: prepared.append(test))
     monkeypatch.setattr(run, "set_git_filter", lambda: None)
     monkeypatch.setattr(run, "inside", lambda arguments, folder=None: (arguments, folder))

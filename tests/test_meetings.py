@@ -1,0 +1,173 @@
+"""The chronology: the example corpus against its careful reading, and properties that hold for any corpus."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+import kit
+from kit.meetings import Chronology
+
+# kind, status, dates, basis, place, participants, articles: read by hand
+GOLD = {
+    "A": ("call", "held", "2025-02-10", "2025-02-16", "inferred", None, {"Donald Trump", "Vladimir Putin"}, {"004"}),
+    "B": ("meeting", "held", "2025-02-18", "2025-02-18", "inferred", "Riyadh", {"Sergey Lavrov", "Yury Ushakov", "Kirill Dmitriev", "Marco Rubio", "Mike Waltz", "Steve Witkoff"}, {"001", "004"}),
+    "C": ("summit", "possible", None, None, "unresolved", None, {"Amerika Serikat", "Rusia"}, {"004"}),
+    "D": ("call", "held", "2025-06-30", "2025-07-06", "stated", None, {"Vladimir Putin", "Donald Trump"}, {"000"}),
+    "E": ("meeting", "held", "2025-07-10", "2025-07-10", "stated", "Kuala Lumpur", {"Sergey Lavrov", "Marco Rubio"}, {"000", "002"}),
+    "F": ("meeting", "possible", None, None, "unresolved", None, {"Marco Rubio", "Wang Yi"}, {"002"}),
+    "G": ("meeting", "held", "2025-08-15", "2025-08-15", "inferred", "Alaska", {"Vladimir Putin", "Donald Trump"}, {"003"}),
+    "H": ("meeting", "held", "2025-09-24", "2025-09-24", "inferred", "New York", {"Sergey Lavrov", "Marco Rubio"}, {"003"}),
+}
+
+
+def summary(chronology):
+    for meeting in chronology.meetings.itertuples():
+        sources = set(chronology.evidence.loc[chronology.evidence["meeting_id"] == meeting.meeting_id, "article_id"].str[:3])
+        yield (meeting.kind, meeting.status, meeting.date_start, meeting.date_end, meeting.date_basis, meeting.place, set(meeting.participants), sources)
+
+
+@pytest.mark.parametrize("name", GOLD)
+def test_a_meeting_of_the_example_corpus(seeds, name):
+    assert GOLD[name] in list(summary(kit.chronology(seeds)))
+
+
+def test_no_meeting_is_invented(seeds):
+    assert len(kit.chronology(seeds).meetings) == len(GOLD)
+
+
+def test_a_duration_told_differently(seeds):
+    chronology = kit.chronology(seeds)
+    told = chronology.discrepancies.query("attribute == 'duration'")
+    assert {(row.article_id[:3], row.value) for row in told.itertuples()} == {("000", "PT1H"), ("002", "PT50M")}
+
+
+def test_settings(seeds):
+    settings = dict(zip(kit.chronology(seeds).meetings["date_start"], kit.chronology(seeds).meetings["setting"]))
+    assert settings["2025-07-10"] == "pertemuan menteri luar negeri ASEAN ke-58"
+    assert "Majelis Umum" in settings["2025-09-24"]
+
+
+def test_office_holders_known_from_another_article_are_marked(seeds):
+    parties = kit.chronology(seeds).participants
+    call = parties[parties["meeting_id"].str.startswith("2025-06-30")]
+    assert set(call["resolved_by"]) == {"corpus"}
+
+
+# --- single sentences ----------------------------------------------------------------------------------------
+
+DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "date", "place", "participants"),
+    [
+        ("Presiden Prabowo Subianto bertemu dengan Presiden Prancis Emmanuel Macron di Paris pada Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Paris", {"Prabowo Subianto", "Emmanuel Macron"}),
+        ("Menlu Sugiono dijadwalkan bertemu Menlu India Subrahmanyam Jaishankar di New Delhi pada 9 Maret 2025.", "meeting", "planned", "2025-03-09", "New Delhi", {"Sugiono", "Subrahmanyam Jaishankar"}),
+        ("Presiden AS Donald Trump berbicara dengan Presiden Rusia Vladimir Putin melalui telepon pada 12 Februari 2025.", "call", "held", "2025-02-12", None, {"Donald Trump", "Vladimir Putin"}),
+        ("Pertemuan antara Presiden Tiongkok Xi Jinping dan Perdana Menteri Jepang Shigeru Ishiba di Lima pada 15 November 2024 dibatalkan.", "meeting", "cancelled", "2024-11-15", "Lima", {"Xi Jinping", "Shigeru Ishiba"}),
+        ("Menlu Turki Hakan Fidan mungkin akan bertemu Menlu Iran Abbas Araghchi di Ankara.", "meeting", "possible", None, "Ankara", {"Hakan Fidan", "Abbas Araghchi"}),
+        ("Perdana Menteri Malaysia Anwar Ibrahim menerima Menlu Singapura Vivian Balakrishnan di Putrajaya pada 1 Maret 2025.", "meeting", "held", "2025-03-01", "Putrajaya", {"Anwar Ibrahim", "Vivian Balakrishnan"}),
+        ("Dalam pertemuan dengan Menlu Mesir Badr Abdelatty di Kairo, Menlu Sugiono membahas Gaza.", "meeting", "held", "2025-03-02", "Kairo", {"Badr Abdelatty", "Sugiono"}),
+        ("Presiden Prabowo Subianto mengunjungi Australia pada 20 Februari 2025.", "visit", "held", "2025-02-20", "Australia", {"Prabowo Subianto", "Australia"}),
+    ],
+)
+def test_ways_of_telling(told, text, kind, status, date, place, participants):
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert (meeting.kind, meeting.status, meeting.place, set(meeting.participants)) == (kind, status, place, participants)
+    assert date is None or meeting.date_start == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dialog antara kedua negara akan terus berlanjut.",
+        "Menlu Sugiono bertemu dengan wartawan di Jakarta.",
+        "Presiden Prabowo Subianto menerima penghargaan dari Prancis.",
+        "Kementerian Luar Negeri Rusia menyatakan siap untuk perundingan.",
+        "Baca juga: Presiden Prabowo Subianto Bertemu Presiden Emmanuel Macron",
+        "Menlu Sugiono tidak bertemu siapa pun.",
+        "Pertemuan itu berlangsung hangat.",
+    ],
+)
+def test_what_is_no_meeting(told, text):
+    assert kit.chronology(told(DATED + "Menteri tiba di kantor pada pagi hari.\n\n" + text + "\n")).meetings.empty
+
+
+def test_several_counterparts_are_several_meetings(told):
+    text = "Presiden Prabowo Subianto bertemu PM Jepang Shigeru Ishiba, Presiden Prancis Emmanuel Macron, dan PM Australia Anthony Albanese di Lima."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert sorted(tuple(sorted(names)) for names in meetings["participants"]) == [("Anthony Albanese", "Prabowo Subianto"), ("Emmanuel Macron", "Prabowo Subianto"), ("Prabowo Subianto", "Shigeru Ishiba")]
+
+
+def test_one_meeting_told_often_is_one(told):
+    text = "Menlu Sugiono bertemu Menlu Malaysia Mohamad Hasan di Jakarta pada 1 Maret 2025. Pertemuan itu berlangsung 40 menit. Sugiono dan Mohamad Hasan mengadakan pembicaraan di Jakarta."
+    chronology = kit.chronology(told(DATED + text + "\n"))
+    assert len(chronology.meetings) == 1
+    assert "PT40M" in set(chronology.evidence["value"])
+
+
+def test_two_articles_of_one_meeting_are_one_row(told):
+    one = DATED + "Menlu Sugiono bertemu Menlu Malaysia Mohamad Hasan di Jakarta pada 1 Maret 2025.\n"
+    other = "Jakarta, 2 Maret 2025\n\nMenlu Malaysia Mohamad Hasan menemui Menlu Sugiono di Jakarta, Sabtu (1/3).\n"
+    [meeting] = kit.chronology(told(one, other)).meetings.itertuples()
+    assert meeting.n_sources == 2
+
+
+def test_the_same_two_on_other_days_are_two_meetings(told):
+    one = DATED + "Menlu Sugiono bertemu Menlu Malaysia Mohamad Hasan di Jakarta pada 1 Maret 2025.\n"
+    other = DATED + "Menlu Sugiono bertemu Menlu Malaysia Mohamad Hasan di Jakarta pada 7 Januari 2025.\n"
+    assert len(kit.chronology(told(one, other)).meetings) == 2
+
+
+def test_a_date_after_since_is_not_the_meetings(told):
+    text = "Pertemuan pertama antara Menlu Rusia Sergey Lavrov dan Menlu AS Marco Rubio sejak perang dimulai pada 24 Februari 2022 digelar di Riyadh."
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert meeting.date_start != "2022-02-24"
+
+
+# --- properties ----------------------------------------------------------------------------------------------
+
+
+def test_every_participant_is_an_entity_with_a_mention_or_a_marked_resolution(seeds):
+    known = set(kit.canonical_entities(seeds)["entity_id"])
+    for row in kit.chronology(seeds).participants.itertuples():
+        assert row.entity_id in known or row.resolved_by != "name"
+        assert seeds.texts[row.article_id][row.start_char : row.end_char].strip()
+
+
+def test_every_piece_of_evidence_lies_in_its_sentence(seeds):
+    sentences = seeds.sentences.set_index("sentence_id")
+    for row in kit.chronology(seeds).evidence.itertuples():
+        sentence = sentences.loc[row.sentence_id]
+        assert sentence["start_char"] <= row.start_char < row.end_char <= sentence["end_char"]
+
+
+def test_an_unrelated_article_changes_no_other_row(seeds, tmp_path, pipeline, monkeypatch):
+    from kit import language
+
+    monkeypatch.setattr(language, "load_pipeline", lambda *_, **__: pipeline)
+    shutil.copytree(seeds.folder, tmp_path / "more")
+    (tmp_path / "more" / "999.txt").write_text(DATED + "Menlu Sugiono bertemu Menlu Malaysia Mohamad Hasan di Jakarta pada 1 Maret 2025.\n", encoding="utf-8")
+    more = kit.chronology(kit.annotate(kit.read(tmp_path / "more"), progress=False)).meetings
+    before = kit.chronology(seeds).meetings
+    kept = more[more["meeting_id"].isin(before["meeting_id"])].reset_index(drop=True)
+    assert kept.to_dict("records") == before.to_dict("records")
+    assert len(more) == len(before) + 1
+
+
+def test_the_order_of_the_files_changes_nothing(seeds, tmp_path):
+    for number, path in enumerate(sorted(seeds.folder.glob("*.txt"), reverse=True)):
+        shutil.copy(path, tmp_path / f"{number}.txt")
+    shutil.copytree(seeds.folder / ".kit", tmp_path / ".kit")
+    turned = kit.chronology(kit.annotate(kit.read(tmp_path), progress=False)).meetings
+    columns = ["kind", "status", "date_start", "date_end", "date_basis", "place", "setting", "n_sources"]
+    assert turned[columns].to_dict("records") == kit.chronology(seeds).meetings[columns].to_dict("records")
+
+
+def test_the_tables_have_their_columns(seeds):
+    from kit.tables import COLUMNS
+
+    for name in Chronology._fields:
+        assert list(getattr(kit.chronology(seeds), name).columns) == list(COLUMNS[name])
