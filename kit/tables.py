@@ -209,11 +209,18 @@ def frame(name: str, rows: Iterable[dict[str, Any]]) -> "pd.DataFrame":
 
 
 def table(corpus: "Corpus", name: str) -> "pd.DataFrame":
-    """Any table of the kit by name; annotation must have been done for those that need it."""
+    """Any table of the kit by name; see COLUMNS.
+
+    Raises ValueError for a name that is none, and for a corpus that must be annotated first.
+    """
     from . import dates, entities, meetings, quotes, topics
 
     if name in corpus.tables:
         return corpus.tables[name]
+    if name not in COLUMNS:
+        raise ValueError(f"there is no table {name!r}; the tables are: {', '.join(COLUMNS)}")
+    if "sentences" not in corpus.tables:
+        raise ValueError(f"the table {name!r} needs annotated articles; call corpus = kit.annotate(corpus) first")
     makers = {
         "mentions": entities.entity_mentions,
         "entities": entities.canonical_entities,
@@ -223,6 +230,4 @@ def table(corpus: "Corpus", name: str) -> "pd.DataFrame":
     }
     if name in makers:
         return makers[name](corpus)
-    if name in meetings.Chronology._fields:
-        return getattr(meetings.chronology(corpus), name)
-    raise ValueError(f"there is no table {name!r}; the tables are: {', '.join(COLUMNS)}")
+    return getattr(meetings.chronology(corpus), name)
