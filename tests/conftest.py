@@ -171,7 +171,8 @@ def told(pipeline, monkeypatch, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def _browser():
+def browser():
+    """An installed Chromium or Chrome; without one the tests that need it are skipped, or fail where KIT_REQUIRE_BROWSER is 1."""
     named = os.environ.get("KIT_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     missing = None
     if not named:
@@ -186,13 +187,13 @@ def _browser():
             pytest.fail(missing)
         pytest.skip(missing)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=named, args=QUIET)
-        yield browser
-        browser.close()
+        started = playwright.chromium.launch(executable_path=named, args=QUIET)
+        yield started
+        started.close()
 
 
 @pytest.fixture
-def browser_page(_browser):
+def browser_page(browser):
     """Opens a file in a browser without a network: `browser_page(path, **context_options)`.
 
     Gives `page`, `requests` (every address asked for beside the file itself) and `errors` (console and page).
@@ -200,7 +201,7 @@ def browser_page(_browser):
     contexts = []
 
     def open_file(path: Path, **options) -> SimpleNamespace:
-        context = _browser.new_context(**options)
+        context = browser.new_context(**options)
         contexts.append(context)
         address = path.resolve().as_uri()
         requests, errors = [], []
