@@ -166,7 +166,9 @@ def pip_trouble(output):
 
 def watched(command):
     """Run pip; show what it is at in one line, on a terminal at once, in a log now and then. Returns (status, output)."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, errors="replace")
+    # pip asks for the version of rustc, and rustup would write that down in the user's own folder
+    quiet = dict(os.environ, RUSTUP_HOME=str(VENV / "home" / "rustup"))
+    process = subprocess.Popen(command, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, errors="replace")
     lines, output, terminal = queue.Queue(), [], sys.stderr.isatty()
     reader = threading.Thread(target=lambda: ([lines.put(line) for line in process.stdout], lines.put(None)), daemon=True)
     reader.start()
@@ -223,6 +225,14 @@ def inside(arguments, folder=None):
     return os.execve(command[0], command, environment())  # so that signals and the status are the command's own
 
 
+def ask_for_no_news():
+    """JupyterLab's own settings, unless the person has set them: no news from the network, no look for updates."""
+    settings = VENV / "home" / "jupyter" / "settings" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    if not settings.exists():
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text('{"fetchNews": "false", "checkForUpdates": false}\n', encoding="utf-8")
+
+
 def set_git_filter():
     """Let git see notebooks without their outputs (.gitattributes), in this clone alone, when it is one."""
     try:
@@ -248,11 +258,12 @@ def main(arguments):
         say(str(problem))
         return 2
     if command == "test":
-        os.environ["XDG_CONFIG_HOME"] = str(VENV / "home" / "config")  # for the browser that opens the reports
+        os.environ.update({"XDG_{}_HOME".format(name): str(VENV / "home" / name.lower()) for name in ("CONFIG", "CACHE")})  # for the browser
     if command == "report":
         return inside(["-m", "kit", "report"] + rest)
     if command == "lab":
         set_git_filter()
+        ask_for_no_news()
         return inside(["-m", "jupyterlab", "--ServerApp.root_dir=" + str(HERE)] + LAB_OPTIONS + rest, HERE)
     return inside(["-m", "pytest" if command == "test" else "bench"] + rest, HERE)
 

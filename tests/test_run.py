@@ -246,8 +246,10 @@ def test_unknown_command(capsys):
 def test_commands(monkeypatch, arguments, command, test):
     prepared = []
     monkeypatch.setenv("XDG_CONFIG_HOME", "as it was")
+    monkeypatch.setenv("XDG_CACHE_HOME", "as it was")
     monkeypatch.setattr(run, "prepare", lambda test: prepared.append(test))
     monkeypatch.setattr(run, "set_git_filter", lambda: None)
+    monkeypatch.setattr(run, "ask_for_no_news", lambda: None)
     monkeypatch.setattr(run, "inside", lambda arguments, folder=None: (arguments, folder))
     ran, folder = run.main(arguments)
     assert (ran, prepared) == (command, [test])
@@ -264,3 +266,12 @@ def test_settings_and_caches_stay_in_the_environment():
     places = {name: value for name, value in run.environment().items() if name.endswith(("DIR", "CACHE")) and os.environ.get(name) != value}
     assert {"IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR"} <= run.environment().keys()
     assert all(Path(value).is_relative_to(run.VENV) for value in places.values())
+
+
+def test_jupyterlab_asks_for_no_news_unless_told_to(project):
+    run.ask_for_no_news()
+    [settings] = (run.VENV / "home").rglob("notification.jupyterlab-settings")
+    assert '"fetchNews": "false"' in settings.read_text()
+    settings.write_text("{}")
+    run.ask_for_no_news()
+    assert settings.read_text() == "{}"
