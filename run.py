@@ -76,6 +76,8 @@ def prepare(test=False):
     have = before.splitlines()
     if have[:2] == wanted and (not test or "test" in have[2:]):
         return
+    # pip asks for the version of rustc, and rustup would write that down in the user's own folder
+    os.environ["RUSTUP_HOME"] = str(VENV / "home" / "rustup")
     try:
         if have[:1] != wanted[:1]:
             make_environment()
@@ -166,9 +168,7 @@ def pip_trouble(output):
 
 def watched(command):
     """Run pip; show what it is at in one line, on a terminal at once, in a log now and then. Returns (status, output)."""
-    # pip asks for the version of rustc, and rustup would write that down in the user's own folder
-    quiet = dict(os.environ, RUSTUP_HOME=str(VENV / "home" / "rustup"))
-    process = subprocess.Popen(command, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, errors="replace")
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, errors="replace")
     lines, output, terminal = queue.Queue(), [], sys.stderr.isatty()
     reader = threading.Thread(target=lambda: ([lines.put(line) for line in process.stdout], lines.put(None)), daemon=True)
     reader.start()
