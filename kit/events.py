@@ -13,6 +13,9 @@ from .dates import Timex
 from .parties import Mention, Party, lists
 
 
+LEAD = r"(?:(?:para|sejumlah|beberapa|mantan|eks|bekas)\s+)*"  # what may stand before a party
+
+
 @dataclass(frozen=True)
 class Words:
     """A value and the words it rests on, `start` to `end` of the sentence."""
@@ -74,7 +77,9 @@ def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
     """The words of a sentence that tell of a meeting, the longest at each place; the name of a setting is none."""
     found = [Trigger(match.start(), match.end(), match[0].lower(), shape, kind) for shape, kind, pattern in _forms() for match in pattern.finditer(text)]
     if _any("call_words").search(text):
-        found += [Trigger(match.start(), match.end(), match[0].lower(), "reciprocal", "call") for match in _any("verbs_by_telephone").finditer(text)]
+        for match in _any("by_telephone").finditer(text):
+            shape = "reciprocal" if match[0].lower().startswith("ber") else "noun"
+            found.append(Trigger(match.start(), match.end(), match[0].lower(), shape, "call"))
     found.sort(key=lambda trigger: (trigger.start, -trigger.end))
     kept: list[Trigger] = []
     for trigger in found:
@@ -94,12 +99,18 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
     for index, trigger in enumerate(all_triggers):
         reading = _Reading(text, parties, trigger, taken, before)
         frames = [_resolve_both(frame, parties, before) for frame in reading.frames()]
-        frames = [frame for frame in frames if len({party.identity for party in frame}) > 1]
+        frames = [frame for frame in frames if _is_company(frame)]
         taken |= reading.objects
         rest = _Surroundings(text, trigger, all_triggers, parties, mentions, timexes, settings)
         for frame in frames or [()]:
             told.append(rest.telling(tuple(frame), reading.pointing))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date]
+
+
+def _is_company(parties: Sequence[Party]) -> bool:
+    """Whether these can meet: two sides, or two persons of one."""
+    persons = {party.entity_id for party in parties if party.kind == "person"}
+    return len({party.side or party.name for party in parties}) > 1 or len(persons) > 1
 
 
 def find_settings(text: str) -> list[Words]:
@@ -139,22 +150,25 @@ class _Reading:
         if self.trigger.shape == "transitive":
             target = self._behind(self.trigger.end, r"\s*(?:(?:langsung|secara\s+\w+|kembali|oleh|kedatangan|kunjungan|hangat)\s+)*")
             return self._pairs(subject, target) if subject and target else []
-        target = self._behind(self.trigger.end, r"\s*(?:(?:langsung|lagi|kembali|muka|empat\s+mata)\s+)?") or self._behind(self.trigger.end, r"[^.;:\"“”]{0,90}\b(?:dengan|bersama)\s+(?:para\s+|sejumlah\s+)?")
+        if self.trigger.form in _lexicon()["speaking_verbs"]:  # one also speaks with the press, and to a body
+            target = [party for party in self._behind(self.trigger.end, rf"\s*{LEAD}") if party.kind in ("person", "role")]
+            return self._pairs(subject, target) if subject and target else []
+        target = self._behind(self.trigger.end, rf"\s*(?:(?:langsung|lagi|kembali|muka|empat\s+mata)\s+)?{LEAD}") or self._behind(self.trigger.end, rf"[^.;:\"“”]{{0,90}}\b(?:dengan|bersama)\s+{LEAD}")
         if target:
             return self._pairs(subject, target) if subject else []
         return [subject]
 
     def _noun(self) -> list[list[Party]]:
         at, text = self.adjectives, self.text
-        between = self._behind(at, r"\s*(?:[\w-]+\s+){0,4}?antara\s+(?:para\s+|kedua\s+)?")
+        between = self._behind(at, rf"\s*(?:[\w-]+\s+){{0,4}}?antara\s+(?:kedua\s+)?{LEAD}")
         if between:
-            other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+(?:para\s+)?")
+            other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+{LEAD}")
             return [between + other]
         own = self._behind(at, r"\s+(?:(?:antara|para|oleh)\s+)?")
         if own:
-            other = self._behind(own[-1].end, r"[^.;:\"“”]{0,60}\b(?:dengan|bersama)\s+(?:para\s+)?")
+            other = self._behind(own[-1].end, rf"[^.;:\"“”]{{0,60}}\b(?:dengan|bersama)\s+{LEAD}")
             return self._pairs(own, other) if other else [own]
-        with_whom = self._behind(at, r"[^.;:\"“”]{0,60}?\b(?:dengan|bersama)\s+(?:para\s+|sejumlah\s+)?")
+        with_whom = self._behind(at, rf"[^.;:\"“”]{{0,60}}?\b(?:dengan|bersama)\s+{LEAD}")
         support = re.search(rf"{_any('support_verbs').pattern}(?:\s+[\w-]+){{0,3}}\s+$", text[: self.trigger.start], re.I)
         if with_whom:
             opening = re.match(r"\W*(?:dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", text[: self.trigger.start], re.I)
@@ -311,7 +325,7 @@ class _Surroundings:
     def _clause(self) -> tuple[str, str]:
         """The words of the trigger's clause before it and behind it."""
         head = re.split(r"[.;:!?\"“”]|,(?!\s*\d)|\bbahwa\b|\byang\b(?!\s+akan)|\bsetelah\b(?=.*\bsetelah\b)", self.text[: self.trigger.start])[-1]
-        tail = re.split(r"[.;:!?\"“”]|\b(?:yang\s+(?:di|me|ber)|untuk|guna|membahas|agar|karena|sehingga)", self.text[self.trigger.end :], maxsplit=1)[0]
+        tail = re.split(r"[.;:!?\"“”]|\b(?:yang\s+(?:di(?!jadwal|rencana|agenda)|me|ber(?!potensi))|untuk|guna|agar|karena|sehingga)", self.text[self.trigger.end :], maxsplit=1)[0]
         return head, tail[:140]
 
     def _status(self) -> tuple[str, Words | None]:
@@ -321,9 +335,8 @@ class _Surroundings:
             match = re.search(r"\b(?:belum|tidak|tak|tanpa)\s+(?:\w+\s+)?$", head, re.I)
             return "cancelled", Words(start + match.start(), start + match.end(), match[0].strip())
         behind = rf"(?:{_any('status', 'planned').pattern}|{_any('status', 'possible').pattern}|{_any('status', 'cancelled').pattern})"
-        comma = tail.find(",") if "," in tail else len(tail)
         occurs = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}{_any('occurrence').pattern}", re.I)
-        following = [match for match in re.finditer(behind, tail, re.I) if match.end() <= comma or occurs.match(tail, match.end())] if self.trigger.shape == "noun" else []
+        following = [match for match in re.finditer(behind, tail, re.I) if occurs.match(tail, match.end()) or _any("predicates").fullmatch(match[0])] if self.trigger.shape == "noun" else []
         for status in ("cancelled", "possible", "planned"):
             pattern = _any("status", status)
             for match in [*pattern.finditer(head)][-1:]:
@@ -338,7 +351,7 @@ class _Surroundings:
         return "held", None
 
     def _place(self) -> Words | None:
-        places = [m for m in self.mentions if m.type == "LOC" and len(m.name) > 1]
+        places = [m for m in self.mentions if (m.type == "LOC" and len(m.name) > 1) or m.name in _lexicon()["venues"]]
         barred = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian)\b", re.I)
         opening = re.match(r"\W*di\s+", self.text, re.I)
         for match in re.finditer(r"\b(?:di|ke)\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
@@ -347,9 +360,11 @@ class _Surroundings:
                 break
             if self._nearest(start, start) and (chosen := _named_at(self.text, start, places)):
                 return chosen
-        if opening and opening.end() < self.trigger.start:
-            return _named_at(self.text, opening.end(), places)
-        return None
+        if opening and opening.end() < self.trigger.start and (chosen := _named_at(self.text, opening.end(), places)):
+            return chosen
+        setting = self._setting()
+        beside = setting and re.compile(r"[\s,]*(?:yang\s+)?(?:(?:berlangsung|digelar|diadakan)\s+)?di\s+", re.I).match(self.text, setting.end)
+        return _named_at(self.text, beside.end(), places) if beside else None
 
     def _others(self) -> tuple[tuple[Party, str], ...]:
         """Hosts and mediators: who stands behind "diselenggarakan oleh", "dimediasi oleh"."""

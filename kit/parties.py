@@ -14,7 +14,7 @@ REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran)\s+(?:(?:rakyat|
 TO_SIDE = re.compile(rf"{BRACKET}\s*(?:(?:ke-\d+|terpilih|sementara|interim|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
 FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s+[A-Z])){{0,9}}?\s+(?i:{REALM})")
-TO_PERSON = re.compile(rf"{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu)\s+)?,?\s*", re.I)
+TO_PERSON = re.compile(rf"{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu|madame|mr\.?|mrs\.?|dr\.?|yang mulia|sheikh|syekh|pak|ibu|bapak)\s+)*,?\s*", re.I)
 JOINT = re.compile(rf"{BRACKET}\s*(?:,\s*dan|,\s*serta|,|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan)\s+$", re.I)
 
@@ -77,8 +77,9 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
             continue
         parties += _office_holders(text, match, mentions, used)
     for index, mention in enumerate(mentions):
-        if index not in used:
-            parties += _plain(text, mention, mentions)
+        again = index > 0 and mentions[index - 1].entity_id == mention.entity_id and text[mentions[index - 1].end : mention.start].strip() == "("
+        if index not in used and not again:  # "Amerika Serikat (AS)" is one
+            parties += _plain(text, mention)
     for match in _both()[0].finditer(text):
         office = _both()[1][re.sub(r"\s+", " ", match[0].lower())]
         parties.append(Party(match.start(), match.end(), "both", match[0], office=office))
@@ -109,7 +110,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
         name_of_side = mentions[side].state or mentions[side].name if side is not None else None
         if person is not None:
             whose = mentions[person]
-            found.append(Party(start, whose.end, "person", whose.name, whose.entity_id, name_of_side, office))
+            found.append(Party(start, whose.end, "person", whose.name, whose.entity_id, name_of_side or whose.state, office))
             break
         words = text[match.start() : match.end()] if not found else match[0]
         found.append(Party(start, end, kind, f"{words} {mentions[side].name}", None, name_of_side, office or match[0].lower(), "role"))
@@ -138,7 +139,7 @@ def _skip_bracket(text: str, mentions: Sequence[Mention], used: set[int], index:
     return end
 
 
-def _plain(text: str, mention: Mention, mentions: Sequence[Mention]) -> list[Party]:
+def _plain(text: str, mention: Mention) -> list[Party]:
     place = dict(start=mention.start, end=mention.end, name=mention.name, entity_id=mention.entity_id)
     bound = bool(PREPOSITION.search(text[: mention.start]))
     if mention.type == "PER":

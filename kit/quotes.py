@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -43,13 +44,15 @@ def quotations(corpus: Corpus) -> "pd.DataFrame":
 
 def _article_quotes(article_id: str, text: str, sentences: "pd.DataFrame", names: list[tuple[int, int, str]]) -> Iterator[dict[str, Any]]:
     spans = [(row.start_char, row.end_char, row.sentence_id) for row in sentences.itertuples() if not row.in_title]
+    starts = [start for start, _, _ in spans]
     quoting: set[str] = set()
     last: dict[str, Any] | None = None
     for match in QUOTED.finditer(text):
         start, end = match.span(match.lastgroup)
-        sentence_id = next((name for first, final, name in spans if first <= match.start() < final), None)
-        if sentence_id is None:
-            continue
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or match.start() >= spans[at][1]:
+            continue  # in a headline, or in a line that is not the article's
+        sentence_id = spans[at][2]
         speaker, verb = _speaker(text, match.start(), match.end(), names, last)
         continued = last and speaker is None and text[last["end_char"] : match.start()].count("\n") == 0 and match.start() - last["end_char"] < 120
         if continued:
@@ -92,8 +95,9 @@ def _speaker(text: str, start: int, end: int, names: list[tuple[int, int, str]],
 
 def _stating(text: str, start: int, names: list[tuple[int, int, str]]) -> str | None:
     """Whose statement an article spoke of last: "pernyataan dari Kementerian Luar Negeri …"."""
-    for match in reversed(list(re.finditer(r"\bpernyataan\s+(?:dari\s+|resmi\s+)*", text[:start]))):
-        if speaker := _named(names, text, match.end(), match.end() + 40):
+    for match in reversed(list(re.finditer(r"\bpernyataan\s+(?:dari\s+|resmi\s+)*", text[max(0, start - 2000) : start]))):
+        match_end = max(0, start - 2000) + match.end()
+        if speaker := _named(names, text, match_end, match_end + 40):
             return speaker
     return None
 
@@ -103,7 +107,7 @@ def _named(names: list[tuple[int, int, str]], text: str, start: int, end: int, *
     if not nearest_end:
         stop = re.search(r"[.\n“\"]", text[start:end])
         end = start + stop.start() if stop else end
-    inside = [name for first, final, name in names if start <= first < end]
+    inside = [name for _, _, name in names[bisect_left(names, (start,)) : bisect_left(names, (end,))]]
     persons = [name for name in inside if name.startswith("PER:")] or inside
     return (persons[-1] if nearest_end else persons[0]) if persons else None
 

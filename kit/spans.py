@@ -39,10 +39,11 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
     model: start, end and type of each of the model's spans.
     """
     hits = known.lexicon.scan(text)
+    whole = [(hit.start, hit.end) for hit in hits] + [match.span() for match in roles.pattern("offices").finditer(text)]
     spans: list[Span] = []
     for start, end, kind in model:
-        before = next((hit.end for hit in hits if hit.start < start < hit.end < end), start)  # the end of a longer name: "Uni | Emirat Arab Mohammed …"
-        for span in _without_swapped(text, Span(before, end, kind, "model"), hits, known.swapped):
+        start = next((last for first, last in whole if first < start < last < end), start)  # within a longer name or office: "Uni | Emirat Arab Mohammed …"
+        for span in _without_swapped(text, Span(start, end, kind, "model"), hits, known.swapped):
             inside = [hit for hit in hits if span.start <= hit.start and hit.end <= span.end]
             spans += _mend(text, span, inside, known)
     spans = [span for span in spans if span.start < span.end]
