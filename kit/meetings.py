@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import tables
 from .corpus import Corpus, per_corpus
-from .dates import DAY, published_day
+from .dates import published_day
 from .names import names
+from .readings import DAY
 from .stories import Gazetteer, Story, article_stories, same_parties
 
 if TYPE_CHECKING:
@@ -113,9 +114,7 @@ class _Meeting:
         best = self.dated.date if self.dated else None
         precision, basis = ("unknown", "unresolved") if not self.dated else ("day" if start == end else "range", "inferred")
         if best:
-            timex = best[0]
-            precision = "day" if timex.precision == "minute" else timex.precision
-            basis = "inferred" if best[1].telling.date_simultaneous and "setelah" in best[1].telling.trigger.form else timex.basis
+            precision, basis = "day" if best[0].precision == "minute" else best[0].precision, best[0].basis
         settings = [told.telling.setting.value for told in self.told if told.telling.setting]
         places = [place for story in self.stories for place in story.places]
         return dict(

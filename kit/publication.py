@@ -206,10 +206,8 @@ def _last_cue(sentence: str, start: int, end: int) -> str | None:
     """How a day is told: "ahead" or "told", by the last word before it that says so, or the word behind it."""
     if re.match(r"\s*(?:mendatang|nanti|depan)\b", sentence[end : end + 12], re.I):
         return "ahead"
-    last = None
-    for last in _cues().finditer(sentence[max(0, start - 200) : start]):
-        pass
-    return last.lastgroup if last else None
+    cues = list(_cues().finditer(sentence[max(0, start - 200) : start]))
+    return cues[-1].lastgroup if cues else None
 
 
 @cache

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from .circumstances import reported_days
 from .corpus import Corpus
-from .dates import DAY, Timex, published_day, sentence_timexes
+from .dates import Timex, published_day, sentence_timexes
 from .entities import entity_mentions
-from .events import Telling, delegation, reported_days, tellings
+from .events import Telling, delegation, tellings
 from .names import Names, names
 from .parties import Mention, Party, find_parties
+from .readings import DAY
 
 LEADERS = ("head_of_state", "head_of_government")
 UNIQUE_OFFICES = frozenset({*LEADERS, "foreign_minister", "defence_minister", "vice_president", "secretary_general", "leader"})

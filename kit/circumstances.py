@@ -1,0 +1,156 @@
+"""What stands around one trigger: status, date, place, setting and duration of the meeting, each with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .cues import Trigger, Words, any_of, cue_lexicon
+from .dates import Timex
+from .parties import Mention, Party
+
+
+class Circumstances:
+    """The words around one trigger that are nearer to it than to any other trigger of the sentence."""
+
+    def __init__(self, text: str, trigger: Trigger, triggers: Sequence[Trigger], parties: Sequence[Party], mentions: Sequence[Mention], timexes: Sequence[Timex], settings: Sequence[Words]) -> None:
+        self.text, self.trigger, self.parties, self.mentions, self.settings = text, trigger, parties, mentions, settings
+        self.rivals = [other for other in triggers if other != trigger]
+        self.timexes = timexes
+
+    def kind(self, parties: Sequence[Party]) -> str:
+        """The trigger's kind; a call where the telephone is named, multilateral with three sides or where the words say so."""
+        if self.trigger.kind not in ("meeting", "summit"):
+            return self.trigger.kind
+        if any(self._near(match) for match in any_of("call_words").finditer(self.text)):
+            return "call"
+        sides = {party.side or party.name for party in parties}
+        many = len(sides) > 2 or any(self._near(match) for match in any_of("multilateral_words").finditer(self.text))
+        return "multilateral" if many else self.trigger.kind
+
+    def _near(self, match: re.Match[str]) -> bool:
+        return -60 < match.start() - self.trigger.end < 80
+
+    def _nearest(self, start: int, end: int) -> bool:
+        """Whether no other trigger is closer to these words."""
+
+        def gap(trigger: Trigger) -> int:
+            return start - trigger.end if start >= trigger.end else (trigger.start - end) * 2  # words follow their trigger more often
+
+        return all(gap(self.trigger) <= gap(other) for other in self.rivals)
+
+    def date(self) -> Timex | None:
+        """The date nearest to the trigger that is not the date of something else, or of what was said."""
+        best: tuple[int, Timex] | None = None
+        barred_until = -1
+        for timex in self.timexes:
+            if timex.kind != "date" or not self._nearest(timex.start, timex.end) or any(s.start <= timex.start < s.end for s in self.settings):
+                continue
+            lead = self.text[max(0, timex.start - 30) : timex.start]
+            repeats = barred_until >= 0 and re.fullmatch(r"[\s,(]*(?:[\w-]+\s)?", self.text[barred_until : timex.start])
+            if repeats or re.search(rf"{any_of('not_its_date').pattern}(?:\s+[\w-]+)?\s*$", lead, re.I):
+                barred_until = timex.end  # "sejak 24 Februari 2022, hampir tiga tahun lalu": the second is the first again
+                continue
+            low, high = sorted(((timex.start, timex.end), (self.trigger.start, self.trigger.end)))
+            between = self.text[low[1] : high[0]]
+            told = any_of("reporting").search(between) or (timex.start > self.trigger.end and re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}[\s,(]*(?:pada\s+)?(?:hari\s+)?$", self.text[self.trigger.end : timex.start], re.I))
+            simultaneous = bool(re.search(r"\b(?:ketika|saat|tatkala|sewaktu|dalam|di sela-sela|pada)\b", between, re.I))
+            if told and not (timex.start < self.trigger.start and simultaneous):
+                continue
+            if timex.precision in ("year", "range") and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40:
+                continue  # a year in the sentence is seldom the year of the meeting
+            distance = timex.start - self.trigger.end if timex.start > self.trigger.end else 40 + self.trigger.start - timex.end
+            if best is None or distance < best[0]:
+                best = (distance, timex)
+        return best[1] if best else None
+
+    def _clause(self) -> tuple[str, str]:
+        """The words of the trigger's clause before it and behind it."""
+        head = re.split(r"[.;:!?\"“”]|,(?!\s*\d)|\bbahwa\b|\byang\b(?!\s+akan)|\bsetelah\b(?=.*\bsetelah\b)", self.text[: self.trigger.start])[-1]
+        tail = re.split(r"[.;:!?\"“”]|\b(?:yang\s+(?:di(?!jadwal|rencana|agenda)|me|ber(?!potensi))|untuk|guna|agar|karena|sehingga)", self.text[self.trigger.end :], maxsplit=1)[0]
+        return head, tail[:140]
+
+    def status(self) -> tuple[str, Words | None]:
+        """held, planned, possible or cancelled, and the words that say so; held where none do."""
+        head, tail = self._clause()
+        start = self.trigger.start - len(head)
+        if re.search(r"\b(?:belum|tidak|tak|tanpa)\s+(?:\w+\s+)?$", head, re.I):
+            match = re.search(r"\b(?:belum|tidak|tak|tanpa)\s+(?:\w+\s+)?$", head, re.I)
+            return "cancelled", Words(start + match.start(), start + match.end(), match[0].strip())
+        behind = rf"(?:{any_of('status', 'planned').pattern}|{any_of('status', 'possible').pattern}|{any_of('status', 'cancelled').pattern})"
+        occurs = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}{any_of('occurrence').pattern}", re.I)
+        following = [match for match in re.finditer(behind, tail, re.I) if occurs.match(tail, match.end()) or any_of("predicates").fullmatch(match[0])] if self.trigger.shape == "noun" else []
+        for status in ("cancelled", "possible", "planned"):
+            pattern = any_of("status", status)
+            for match in [*pattern.finditer(head)][-1:]:
+                if not any_of("status", "held").search(head[match.end() :]):
+                    return status, Words(start + match.start(), start + match.end(), match[0])
+            for match in following:
+                if pattern.fullmatch(match[0]):
+                    return status, Words(self.trigger.end + match.start(), self.trigger.end + match.end(), match[0])
+        held = [*any_of("status", "held").finditer(head)][-1:]
+        if held:
+            return "held", Words(start + held[0].start(), start + held[0].end(), held[0][0])
+        return "held", None
+
+    def place(self) -> Words | None:
+        """The place named behind the trigger, at the head of the sentence, or behind the setting."""
+        places = [m for m in self.mentions if (m.type == "LOC" and len(m.name) > 1) or m.name in cue_lexicon()["venues"]]
+        barred = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian)\b", re.I)
+        opening = re.match(r"\W*di\s+", self.text, re.I)
+        for match in re.finditer(r"\b(?:di|ke)\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
+            start = self.trigger.end + match.end()
+            if barred.search(self.text[self.trigger.end : start]):
+                break
+            if self._nearest(start, start) and (chosen := _named_at(self.text, start, places)):
+                return chosen
+        if opening and opening.end() < self.trigger.start and (chosen := _named_at(self.text, opening.end(), places)):
+            return chosen
+        setting = self.setting()
+        beside = setting and re.compile(r"[\s,]*(?:yang\s+)?(?:(?:berlangsung|digelar|diadakan)\s+)?di\s+", re.I).match(self.text, setting.end)
+        return _named_at(self.text, beside.end(), places) if beside else None
+
+    def others(self) -> tuple[tuple[Party, str], ...]:
+        """Hosts and mediators: who stands behind "diselenggarakan oleh", "dimediasi oleh"."""
+        found = []
+        for role, name in (("host", "hosted_by"), ("mediator", "mediated_by")):
+            for match in any_of(name).finditer(self.text):
+                behind = next((party for party in self.parties if party.start >= match.end()), None)
+                if behind and self._nearest(*match.span()) and re.fullmatch(r"\s+(?:oleh\s+)?", self.text[match.end() : behind.start]):
+                    found.append((behind, role))
+        return tuple(found)
+
+    def setting(self) -> Words | None:
+        """The gathering that the meeting takes place beside."""
+        near = [s for s in self.settings if self._nearest(s.start, s.end)]
+        return min(near, key=lambda s: abs(s.start - self.trigger.end), default=None)
+
+    def duration(self) -> Words | None:
+        """How long it took, ISO 8601."""
+        for timex in self.timexes:
+            if timex.kind == "duration" and timex.value.startswith("PT") and self._nearest(timex.start, timex.end):
+                return Words(timex.start, timex.end, timex.value)
+        return None
+
+
+def _named_at(text: str, start: int, places: Iterable[Mention]) -> Words | None:
+    """The place named behind "di": the city rather than the state of "ibu kota Arab Saudi, Riyadh"."""
+    chain: list[Mention] = []
+    for place in places:
+        gap = text[chain[-1].end if chain else start : max(start, place.start)]
+        if place.start < start:
+            continue
+        fits = re.fullmatch(r"[\s,()]*", gap) if chain else re.fullmatch(r"(?:(?!dengan\b|pada\b|untuk\b|dari\b|yang\b|dan\b)[\w'’.-]+[\s,]+){0,7}", gap)
+        if not fits:
+            break
+        chain.append(place)
+    if not chain:
+        return None
+    best = next((m for m in chain if m.kind in ("city", "capital")), None) or next((m for m in chain if m.kind != "state"), chain[0])
+    return Words(best.start, best.end, best.name)
+
+
+def reported_days(text: str, timexes: Sequence[Timex]) -> list[Timex]:
+    """The dates of a sentence on which somebody spoke: "kata Menlu pada Selasa (18/2)"."""
+    behind_verb = re.compile(rf"{any_of('reporting').pattern}(?:[\s,]+[\w.()-]+){{0,10}}[\s,(]*$", re.I)
+    return [timex for timex in timexes if timex.kind == "date" and timex.precision in ("day", "minute") and timex.first and behind_verb.search(text[max(0, timex.start - 140) : timex.start])]

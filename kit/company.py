@@ -1,0 +1,153 @@
+"""Who the parties of one trigger are: before it, behind it, in the sentence before, or meant by "keduanya"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .cues import Trigger, any_of, cue_lexicon
+from .parties import Party, lists
+
+LEAD = r"(?:(?:para|sejumlah|beberapa|mantan|eks|bekas)\s+)*"  # what may stand before a party
+
+
+class Company:
+    """The parties of one trigger of a sentence; `taken` holds the starts of parties that are another trigger's object."""
+
+    def __init__(self, text: str, parties: Sequence[Party], trigger: Trigger, taken: set[int], before: Sequence[Sequence[Party]]) -> None:
+        self.text, self.trigger, self.taken, self.before = text, trigger, taken, before
+        self.groups = lists(text, parties)
+        self.objects: set[int] = set()
+        tail = text[trigger.end :]
+        self._adjectives_end = re.match(rf"(?:\s+{any_of('adjectives').pattern})*", tail, re.I).end() + trigger.end
+        self.pointing = trigger.shape == "noun" and bool(re.match(rf"(?:\s+[\w-]+){{0,3}}?\s+{any_of('pointing').pattern}", text[trigger.end : trigger.end + 60], re.I))
+
+    def frames(self) -> list[list[Party]]:
+        """The sets of parties, one for each meeting that the trigger tells of; empty when it names none."""
+        if self.trigger.kind == "visit":
+            return self._visit()
+        if self.trigger.shape == "noun":
+            return self._noun()
+        subject = self._subject(self.trigger.start)
+        if self.trigger.shape == "transitive":
+            target = self._behind(self.trigger.end, r"\s*(?:(?:langsung|secara\s+\w+|kembali|oleh|kedatangan|kunjungan|hangat)\s+)*")
+            return self._pairs(subject, target) if subject and target else []
+        if self.trigger.form in cue_lexicon()["speaking_verbs"]:  # one also speaks with the press, and to a body
+            target = [party for party in self._behind(self.trigger.end, rf"\s*{LEAD}") if party.kind in ("person", "role")]
+            return self._pairs(subject, target) if subject and target else []
+        target = self._behind(self.trigger.end, rf"\s*(?:(?:langsung|lagi|kembali|muka|empat\s+mata)\s+)?{LEAD}") or self._behind(self.trigger.end, rf"[^.;:\"“”]{{0,90}}\b(?:dengan|bersama)\s+{LEAD}")
+        if target:
+            return self._pairs(subject, target) if subject else []
+        return [subject]
+
+    def _noun(self) -> list[list[Party]]:
+        at, text = self._adjectives_end, self.text
+        between = self._behind(at, rf"\s*(?:[\w-]+\s+){{0,4}}?antara\s+(?:kedua\s+)?{LEAD}")
+        if between:
+            other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+{LEAD}")
+            return [between + other]
+        own = self._behind(at, r"\s+(?:(?:antara|para|oleh)\s+)?")
+        if own:
+            other = self._behind(own[-1].end, rf"[^.;:\"“”]{{0,60}}\b(?:dengan|bersama)\s+{LEAD}")
+            return self._pairs(own, other) if other else [own]
+        with_whom = self._behind(at, rf"[^.;:\"“”]{{0,60}}?\b(?:dengan|bersama)\s+{LEAD}")
+        support = re.search(rf"{any_of('support_verbs').pattern}(?:\s+[\w-]+){{0,3}}\s+$", text[: self.trigger.start], re.I)
+        if with_whom:
+            opening = re.match(r"\W*(?:dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", text[: self.trigger.start], re.I)
+            subject = self._behind(with_whom[-1].end, r"[^.;:\"“”]{0,80}?,\s*") if opening else self._subject(support.start() if support else self.trigger.start)
+            return self._pairs(subject, with_whom) if subject else []
+        if support:
+            return [self._subject(support.start())]
+        return [self._before_noun()] if not self.pointing else []
+
+    def _before_noun(self) -> list[Party]:
+        """ "disampaikan X kepada Y dalam pertemuan bilateral": both stand before the noun."""
+        if not re.search(r"\b(?:dalam|saat|ketika|di sela)\s+(?:sebuah\s+|suatu\s+)?$", self.text[: self.trigger.start], re.I):
+            return []
+        groups = [group for group in self.groups if group[-1].end <= self.trigger.start and group[0].kind in ("person", "role")]
+        addressed = [group for group in groups if re.search(r"\b(?:kepada|di hadapan|bersama|dengan)\s+$", self.text[: group[0].start], re.I)]
+        if not addressed or groups.index(addressed[-1]) == 0 or re.search(r"[.;!?\"“”]", self.text[addressed[-1][-1].end : self.trigger.start]):
+            return []
+        return groups[groups.index(addressed[-1]) - 1] + addressed[-1]
+
+    def _visit(self) -> list[list[Party]]:
+        """A visitor and the state that is visited: "kunjungan X ke Y", "X mengunjungi Y"."""
+        own = self._behind(self._adjectives_end, r"\s+(?:(?:oleh|para)\s+)?") if self.trigger.shape == "noun" else []
+        guests = [party for party in (own or self._subject(self.trigger.start)) if party.kind in ("person", "role")]
+        after = max([self._adjectives_end, *(party.end for party in own)])
+        gap = r"[^.;:,\"“”]{0,60}?\bke\s+(?:ibu\s+kota\s+|kota\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
+        host = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"][:1]
+        foreign = [party for party in guests if not host or party.side != host[0].side]
+        return [foreign + host] if foreign and host else []
+
+    def _behind(self, at: int, gap: str, *, visited: bool = False) -> list[Party]:
+        """The parties named together right behind a place, where what lies between fits `gap`; a state as a mere place only if `visited`."""
+        for group in self.groups:
+            if group[0].start >= at and (visited or not group[0].after_preposition):
+                if re.fullmatch(gap, self.text[at : group[0].start], re.I):
+                    self.objects.update(party.start for party in group)
+                    return group
+                return []
+        return []
+
+    def _subject(self, end: int) -> list[Party]:
+        """The parties named together before a place, in the same clause; else the speaker, or the one a pronoun means."""
+        for group in reversed(self.groups):
+            if group[-1].end > end:
+                continue
+            between = self.text[group[-1].end : end]
+            if re.search(r"[.;:!?\"“”]", between) or len(between) > 160:
+                break
+            escort = re.search(r"(?:didampingi|ditemani|disertai|bersama)\s+(?:oleh\s+)?$", self.text[: group[0].start], re.I)
+            if group[0].after_preposition or group[0].start in self.taken or escort:
+                continue
+            return group
+        head = self.text[:end]
+        if re.search(rf"{any_of('speaker_pronouns').pattern}[^.!?]*$", head, re.I):
+            spoken = re.search(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tambah|sebut|tegas)(?:nya)?\s+", self.text[end:])
+            after = [party for group in self.groups for party in group if spoken and party.kind == "person" and 0 <= party.start - end - spoken.end() < 60]
+            return after[:1] or self._last_person()
+        if re.search(r"\b(?:ia|dia|beliau|mereka|itu|tersebut)\b[^.!?]*$", head, re.I):
+            return self._last_person()
+        return []
+
+    def _last_person(self) -> list[Party]:
+        for parties in self.before[:2]:
+            persons = [party for party in parties if party.kind == "person"]
+            if persons:
+                return [replace(persons[0], start=self.trigger.start, end=self.trigger.end, resolved_by="role")]
+        return []
+
+    def _pairs(self, subject: list[Party], target: list[Party]) -> list[list[Party]]:
+        """One meeting with all, or one with each side: "bertemu PM Jepang, Sekjen PBB, dan PM Selandia Baru" tells of three."""
+        sides: list[str | None] = []
+        for party in target:  # who has no known side stands with the one before
+            sides.append(party.side or (sides[-1] if sides else None))
+        joint = any_of("multilateral_words").search(self.text) or len({party.side or party.name for party in subject}) > 1
+        if len(set(sides)) < 2 or joint:
+            return [subject + target]
+        return [subject + [party for party, its in zip(target, sides) if its == side] for side in dict.fromkeys(sides)]
+
+
+def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Sequence[Sequence[Party]]) -> list[Party]:
+    """Put the two persons last named in the place of "keduanya", and the two of that office in that of "kedua menlu"."""
+    resolved: list[Party] = []
+    for party in frame:
+        if party.kind != "both":
+            resolved.append(party)
+            continue
+        offices = {None: None, "leader": ("head_of_state", "head_of_government")}.get(party.office, (party.office,))
+        for sentence in ([p for p in parties if p.end <= party.start], *before[:3]):
+            persons = [p for p in sentence if p.kind in ("person", "role") and (offices is None or p.office in offices)]
+            distinct = list({p.identity: p for p in persons}.values())
+            if len(distinct) >= 2:
+                resolved += [replace(p, start=party.start, end=party.end, resolved_by="role") for p in distinct[-2:]]
+                break
+    return resolved
+
+
+def can_meet(parties: Sequence[Party]) -> bool:
+    """Whether these can meet: two sides, or two persons of one."""
+    persons = {party.entity_id for party in parties if party.kind == "person"}
+    return len({party.side or party.name for party in parties}) > 1 or len(persons) > 1

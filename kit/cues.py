@@ -1,0 +1,82 @@
+"""The words that tell of a meeting: triggers, and the gatherings that a meeting takes place beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from . import lexicons
+
+
+@dataclass(frozen=True)
+class Words:
+    """A value and the words it rests on, `start` to `end` of the sentence."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True)
+class Trigger:
+    start: int
+    end: int
+    form: str
+    shape: str  # reciprocal, transitive or noun
+    kind: str
+
+
+@cache
+def cue_lexicon() -> dict[str, Any]:
+    return lexicons.load("meetings")
+
+
+@cache
+def any_of(*path: str) -> re.Pattern[str]:
+    """A pattern for any word of one list of the lexicon, longest first."""
+    words: Any = cue_lexicon()
+    for key in path:
+        words = words[key]
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) + r")(?![\w-])", re.I)
+
+
+@cache
+def _forms() -> list[tuple[str, str, re.Pattern[str]]]:
+    shapes = (("noun", "nouns"), ("reciprocal", "reciprocal_verbs"), ("transitive", "transitive_verbs"))
+    forms = [(shape, kind, any_of(group, kind)) for shape, group in shapes for kind in cue_lexicon()[group]]
+    return [(shape, kind, re.compile(pattern.pattern.replace(r"(?![\w-])", r"(?:nya)?(?![\w-])"), re.I) if shape == "noun" else pattern) for shape, kind, pattern in forms]
+
+
+def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
+    """The words of a sentence that tell of a meeting, the longest at each place; the name of a setting is none."""
+    found = [Trigger(match.start(), match.end(), match[0].lower(), shape, kind) for shape, kind, pattern in _forms() for match in pattern.finditer(text)]
+    if any_of("call_words").search(text):
+        for match in any_of("by_telephone").finditer(text):
+            shape = "reciprocal" if match[0].lower().startswith("ber") else "noun"
+            found.append(Trigger(match.start(), match.end(), match[0].lower(), shape, "call"))
+    found.sort(key=lambda trigger: (trigger.start, -trigger.end))
+    kept: list[Trigger] = []
+    for trigger in found:
+        repeated = kept and not text[kept[-1].end : trigger.start].strip()  # "pembicaraan tatap muka" is one
+        if (not kept or trigger.start >= kept[-1].end) and not repeated and not any(s.start <= trigger.start < s.end for s in settings):
+            kept.append(trigger)
+    return kept
+
+
+def find_settings(text: str) -> list[Words]:
+    """Gatherings that something takes place beside: "di sela-sela sidang Majelis Umum PBB ke-80"."""
+    found = []
+    forum = any_of("forum_words").pattern
+    pattern = re.compile(rf"{any_of('beside').pattern}\s+(?P<name>(?:\w+\s+){{0,3}}?{forum}(?:(?!\s(?:di|pada|yang|untuk|dan|,)\s)[^,.;:()\"“”]|\([A-Z]+\)){{0,90}})", re.I)
+    for match in pattern.finditer(text):
+        name = match["name"].rstrip(" -–")
+        found.append(Words(match.start("name"), match.start("name") + len(name), name))
+    inside = re.compile(r"(?<!\w)(?:dalam|pada|saat|menghadiri|ajang)\s+(?P<name>(?:KTT|Konferensi|Sidang|Forum|Pertemuan Menteri)\b(?:(?!\s(?:di|pada|yang|untuk|dan)\s)[^,.;:()\"“”]){2,80})")
+    for match in inside.finditer(text):
+        if not any(words.start <= match.start("name") < words.end for words in found):
+            name = match["name"].rstrip(" -–")
+            found.append(Words(match.start("name"), match.start("name") + len(name), name))
+    return found
