@@ -1,0 +1,160 @@
+"""Sentences that tell of a meeting, one construction each. Names come from the lexicon alone, so no model is needed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kit.circumstances import reported_days
+from kit.cues import find_settings, triggers
+from kit.dates import find
+from kit.events import delegation, tellings
+from kit.parties import find_parties
+
+from test_parties import mentions
+
+ANCHOR = dt.date(2025, 7, 11)
+
+
+def told(text, before=""):
+    earlier = [find_parties(before, mentions(before))] if before else []
+    return tellings(text, find_parties(text, mentions(text)), mentions(text), find(text, anchor=ANCHOR), earlier)
+
+
+def company(text, before=""):
+    return [{party.name for party in telling.parties} for telling in told(text, before) if telling.parties]
+
+
+LAVROV_RUBIO = {"Sergey Lavrov", "Marco Rubio"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sergey Lavrov bertemu dengan Marco Rubio.",
+        "Sergey Lavrov bertemu Marco Rubio.",
+        "Sergey Lavrov dan Marco Rubio bertemu di Jenewa.",
+        "Sergey Lavrov menemui Marco Rubio.",
+        "Pertemuan antara Sergey Lavrov dan Marco Rubio berlangsung hangat.",
+        "Pertemuan Sergey Lavrov dengan Marco Rubio berlangsung hangat.",
+        "Sergey Lavrov dan Marco Rubio mengadakan pembicaraan tatap muka.",
+        "Sergey Lavrov menggelar pertemuan bilateral pertama dengan Marco Rubio.",
+        "Dalam pertemuan dengan Sergey Lavrov di Jenewa, Marco Rubio membahas Ukraina.",
+        "Dokumen itu diserahkan Sergey Lavrov kepada Marco Rubio dalam pertemuan bilateral.",
+        "“Saya bertemu dengan Sergey Lavrov,” kata Marco Rubio.",
+        "Sergey Lavrov berbicara dengan Marco Rubio.",
+    ],
+)
+def test_two_persons_meet(text):
+    assert company(text) == [LAVROV_RUBIO]
+
+
+@pytest.mark.parametrize("text", ["Pertemuan keduanya berlangsung di Jenewa.", "Kedua menlu bertemu di Jenewa."])
+def test_who_was_named_before(text):
+    assert company(text, "Menlu Rusia Sergey Lavrov dan Menlu AS Marco Rubio sepakat.") == [LAVROV_RUBIO]
+
+
+def test_a_pronoun():
+    assert company("Ia juga bertemu dengan Sergey Lavrov.", "Menlu AS Marco Rubio tiba.") == [LAVROV_RUBIO]
+
+
+def test_each_side_is_a_meeting_of_its_own():
+    found = company("Sergey Lavrov bertemu dengan Marco Rubio, Wang Yi, dan Hakan Fidan.")
+    assert found == [{"Sergey Lavrov", name} for name in ("Marco Rubio", "Wang Yi", "Hakan Fidan")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sergey Lavrov berbicara dengan Reuters.",
+        "Sergey Lavrov menerima penghargaan.",
+        "Sergey Lavrov bertemu dengan warga.",
+        "Rusia dan Amerika Serikat bersaing.",
+        "Pertemuan itu penting.",
+        "Donald Trump tiba di Amerika Serikat (AS) dan bertemu dengan keluarganya.",
+    ],
+)
+def test_nobody_meets(text):
+    assert company(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Sergey Lavrov telah bertemu dengan Marco Rubio.", "held"),
+        ("Sergey Lavrov bertemu dengan Marco Rubio.", "held"),
+        ("Sergey Lavrov akan bertemu dengan Marco Rubio.", "planned"),
+        ("Sergey Lavrov dijadwalkan bertemu dengan Marco Rubio.", "planned"),
+        ("Sergey Lavrov mungkin akan bertemu dengan Marco Rubio.", "possible"),
+        ("Pertemuan Sergey Lavrov dengan Marco Rubio mungkin akan berlangsung.", "possible"),
+        ("Pertemuan Sergey Lavrov dengan Marco Rubio dibatalkan.", "cancelled"),
+        ("Sergey Lavrov batal bertemu dengan Marco Rubio.", "cancelled"),
+        ("Sergey Lavrov tidak bertemu dengan Marco Rubio.", "cancelled"),
+        ("Usai bertemu Marco Rubio, Sergey Lavrov akan pulang.", "held"),
+    ],
+)
+def test_status(text, status):
+    assert {telling.status for telling in told(text)} <= {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sergey Lavrov bertemu Marco Rubio pada Kamis (10/7/2025).", "2025-07-10"),
+        ("Kamis, 10 Juli 2025, kedua negara sepakat, ketika Sergey Lavrov bertemu Marco Rubio.", "2025-07-10"),
+        ("Sergey Lavrov bertemu Marco Rubio pekan lalu.", "2025-06-30/2025-07-06"),
+        ("Sergey Lavrov bertemu Marco Rubio, kata juru bicara pada Kamis (10/7/2025).", None),
+        ("Pertemuan pertama Sergey Lavrov dengan Marco Rubio sejak 24 Februari 2022.", None),
+        ("Pertemuan Sergey Lavrov dengan Marco Rubio sejak 24 Februari 2022, tiga tahun lalu.", None),
+    ],
+)
+def test_the_date_of_the_meeting_and_no_other(text, value):
+    assert [telling.date and telling.date.value for telling in told(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Sergey Lavrov bertemu Marco Rubio di Kuala Lumpur, Malaysia.", "Kuala Lumpur"),
+        ("Sergey Lavrov bertemu Marco Rubio di ibu kota Arab Saudi, Riyadh.", "Riyadh"),
+        ("Di Jenewa, Sergey Lavrov bertemu Marco Rubio.", "Jenewa"),
+        ("Sergey Lavrov bertemu Marco Rubio di Gedung Putih.", "Gedung Putih"),
+        ("Sergey Lavrov bertemu Marco Rubio untuk membahas perang di Ukraina.", None),
+        ("Sergey Lavrov bertemu Marco Rubio membahas perang di sela KTT G20 di Bali.", "Bali"),
+    ],
+)
+def test_the_place_of_the_meeting_and_no_other(text, place):
+    assert [telling.place and telling.place.value for telling in told(text)] == [place]
+
+
+def test_kinds():
+    assert [telling.kind for telling in told("Sergey Lavrov berbicara dengan Marco Rubio melalui telepon.")] == ["call"]
+    assert [telling.kind for telling in told("Pertemuan trilateral Sergey Lavrov, Marco Rubio, dan Wang Yi digelar.")] == ["multilateral"]
+    assert [telling.kind for telling in told("Sergey Lavrov mengunjungi Indonesia.")] == ["visit"]
+
+
+def test_a_setting_is_no_meeting():
+    text = "Sergey Lavrov bertemu Marco Rubio di sela-sela pertemuan menteri luar negeri ASEAN ke-58 di Kuala Lumpur."
+    [setting] = find_settings(text)
+    assert setting.value == "pertemuan menteri luar negeri ASEAN ke-58"
+    assert [trigger.form for trigger in triggers(text, [setting])] == ["bertemu"]
+
+
+def test_duration_and_host():
+    [telling] = told("Pertemuan Sergey Lavrov dengan Marco Rubio yang diselenggarakan oleh Arab Saudi berlangsung dua jam.")
+    assert telling.duration.value == "PT2H"
+    assert [(party.name, role) for party, role in telling.others] == [("Arab Saudi", "host")]
+
+
+def test_a_delegation_and_its_side():
+    text = "Delegasi Rusia dipimpin oleh Menteri Luar Negeri Sergey Lavrov dan meliputi Yury Ushakov."
+    telling = delegation(text, find_parties(text, mentions(text)))
+    assert {(party.name, party.side) for party in telling.parties} == {("Sergey Lavrov", "Rusia"), ("Yury Ushakov", "Rusia")}
+    assert delegation("Sergey Lavrov tiba.", []) is None
+
+
+def test_days_on_which_somebody_spoke():
+    text = "Kami siap, kata Sergey Lavrov pada Selasa, 18 Februari 2025."
+    assert [timex.value for timex in reported_days(text, find(text))] == ["2025-02-18"]
+    assert reported_days("Perang dimulai pada 24 Februari 2022.", find("Perang dimulai pada 24 Februari 2022.")) == []
