@@ -12,6 +12,7 @@ from . import dates, lexicons, tables, wording
 from .corpus import Corpus
 from .files import File, files
 from .lines import Piece, Reader
+from .names import names
 from .outlets import Outlet
 from .publication import Publication, publication
 
@@ -26,10 +27,12 @@ def read(folder: str | Path) -> Corpus:
     Its tables are `articles` (one row per article), `date_candidates` (one row per date that could be an
     article's), `lines` (one row per piece of a raw text) and `skipped` (one row per file that could not be used).
     Hidden files and folders, lexicons such as `aliases.yml`, `decisions.jsonl`, and a README or LICENSE are no
-    articles and not looked at. Raises FileNotFoundError or NotADirectoryError when there is no such folder.
+    articles and not looked at. Raises FileNotFoundError or NotADirectoryError when there is no such folder, and ValueError for an
+    `aliases.yml` that is not in order.
     """
     folder = Path(folder)
     found = list(files(folder))
+    names(folder)  # a lexicon of the corpus that is not in order is told of now, not after the annotation
     reader = Reader(folder)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("articles", "date_candidates", "lines", "skipped")}
     texts: dict[str, str] = {}

@@ -70,13 +70,32 @@ class Circumstances:
         tail = re.split(r"[.;:!?\"“”]|\b(?:yang\s+(?:di(?!jadwal|rencana|agenda)|me|ber(?!potensi))|untuk|guna|agar|karena|sehingga)", self.text[self.trigger.end :], maxsplit=1)[0]
         return head, tail[:140]
 
+    def denied(self) -> bool:
+        """Whether the words deny the meeting, so that nothing is told: "membantah bertemu", "tidak bertemu", "tidak ada pertemuan"."""
+        head, tail = self.text[: self.trigger.start], self.text[self.trigger.end :]
+        denial = any_of("denied").pattern
+        if re.search(rf"{denial}[^.,;:\"“”]*$", head, re.I) or re.match(rf"[^.,;:\"“”]{{0,60}}{any_of('denied_behind').pattern}", tail, re.I):
+            return True
+        negated = re.search(r"\b(?:belum|tidak|tak|tanpa|bukan)\s+(?:\w+\s+){0,2}$", head, re.I)
+        return bool(negated) and not any_of("status", "cancelled").search(negated[0] + self.trigger.form)
+
+    def bygone(self) -> bool:
+        """Whether the meeting is only told of to date something else: "dua hari setelah pertemuan …", "bertemu … sehari sebelum …"."""
+        head, tail = self._clause()
+        before = self.trigger.shape == "noun" and re.search(r"\b(?:setelah|sesudah|sejak|semenjak|sebelum|pasca|pascapertemuan)\s+(?:\w+\s+){0,2}$", self.text[: self.trigger.start], re.I)
+        return bool(before or re.search(r"\b(?:sebelum|sejak|semenjak)\b", tail, re.I))
+
+    def earlier(self) -> bool:
+        """Whether the noun names another meeting than the one told of: "pertemuan pertama", "pertemuan sebelumnya"."""
+        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:pertama|sebelumnya|terakhir|terdahulu)\b", self.text[self.trigger.end :], re.I))
+
     def status(self) -> tuple[str, Words | None]:
         """held, planned, possible or cancelled, and the words that say so; held where none do."""
         head, tail = self._clause()
         start = self.trigger.start - len(head)
-        if re.search(r"\b(?:belum|tidak|tak|tanpa)\s+(?:\w+\s+)?$", head, re.I):
-            match = re.search(r"\b(?:belum|tidak|tak|tanpa)\s+(?:\w+\s+)?$", head, re.I)
-            return "cancelled", Words(start + match.start(), start + match.end(), match[0].strip())
+        purpose = re.search(r"\b(?:untuk|guna|demi)\s+(?:\w+\s+)?$", head, re.I) if self.trigger.shape != "noun" else None
+        if purpose:  # "tiba di Jenewa untuk bertemu …": not yet
+            return "planned", Words(start + purpose.start(), start + purpose.end(), purpose[0].strip())
         behind = rf"(?:{any_of('status', 'planned').pattern}|{any_of('status', 'possible').pattern}|{any_of('status', 'cancelled').pattern})"
         occurs = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}{any_of('occurrence').pattern}", re.I)
         following = [match for match in re.finditer(behind, tail, re.I) if occurs.match(tail, match.end()) or any_of("predicates").fullmatch(match[0])] if self.trigger.shape == "noun" else []
@@ -97,14 +116,16 @@ class Circumstances:
         """The place named behind the trigger, at the head of the sentence, or behind the setting."""
         places = [m for m in self.mentions if (m.type == "LOC" and len(m.name) > 1) or m.name in cue_lexicon()["venues"]]
         barred = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian)\b", re.I)
-        opening = re.match(r"\W*di\s+", self.text, re.I)
+        if self.trigger.kind == "visit" and (chosen := _named_at(self.text, self.trigger.end + 1, places)):
+            return chosen
+        opening = re.match(r"\W*di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
         for match in re.finditer(r"\b(?:di|ke)\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
             start = self.trigger.end + match.end()
             if barred.search(self.text[self.trigger.end : start]):
                 break
             if self._nearest(start, start) and (chosen := _named_at(self.text, start, places)):
                 return chosen
-        if opening and opening.end() < self.trigger.start and (chosen := _named_at(self.text, opening.end(), places)):
+        if opening and opening.end() < self.trigger.start and (chosen := _named_at(self.text, opening.end(), places)) and chosen.end < self.trigger.start:
             return chosen
         setting = self.setting()
         beside = setting and re.compile(r"[\s,]*(?:yang\s+)?(?:(?:berlangsung|digelar|diadakan)\s+)?di\s+", re.I).match(self.text, setting.end)

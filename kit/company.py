@@ -9,6 +9,7 @@ from dataclasses import replace
 from .cues import Trigger, any_of, cue_lexicon
 from .parties import Party, lists
 
+OPENING = re.compile(r"\W*(?:dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
 LEAD = r"(?:(?:para|sejumlah|beberapa|mantan|eks|bekas)\s+)*"  # what may stand before a party
 
 
@@ -17,11 +18,18 @@ class Company:
 
     def __init__(self, text: str, parties: Sequence[Party], trigger: Trigger, taken: set[int], before: Sequence[Sequence[Party]]) -> None:
         self.text, self.trigger, self.taken, self.before = text, trigger, taken, before
-        self.groups = lists(text, parties)
+        self.opening = bool(OPENING.match(text[: trigger.start]))
+        self.groups = [part for group in lists(text, parties) for part in self._split(group)]
         self.objects: set[int] = set()
         tail = text[trigger.end :]
         self._adjectives_end = re.match(rf"(?:\s+{any_of('adjectives').pattern})*", tail, re.I).end() + trigger.end
         self.pointing = trigger.shape == "noun" and bool(re.match(rf"(?:\s+[\w-]+){{0,3}}?\s+{any_of('pointing').pattern}", text[trigger.end : trigger.end + 60], re.I))
+
+    def _split(self, group: list[Party]) -> list[list[Party]]:
+        """ "Usai bertemu X, Y pulang": behind an opening phrase the comma ends the phrase, and lists nobody."""
+        if self.opening and len(group) > 1 and group[0].start >= self.trigger.end and self.text[group[-2].end : group[-1].start].strip() == ",":
+            return [group[:-1], group[-1:]]
+        return [group]
 
     def frames(self) -> list[list[Party]]:
         """The sets of parties, one for each meeting that the trigger tells of; empty when it names none."""
@@ -29,7 +37,7 @@ class Company:
             return self._visit()
         if self.trigger.shape == "noun":
             return self._noun()
-        subject = self._subject(self.trigger.start)
+        subject = self._subject(self.trigger.start) or self._subject_behind_comma()
         if self.trigger.shape == "transitive":
             target = self._behind(self.trigger.end, r"\s*(?:(?:langsung|secara\s+\w+|kembali|oleh|kedatangan|kunjungan|hangat)\s+)*")
             return self._pairs(subject, target) if subject and target else []
@@ -54,8 +62,7 @@ class Company:
         with_whom = self._behind(at, rf"[^.;:\"“”]{{0,60}}?\b(?:dengan|bersama)\s+{LEAD}")
         support = re.search(rf"{any_of('support_verbs').pattern}(?:\s+[\w-]+){{0,3}}\s+$", text[: self.trigger.start], re.I)
         if with_whom:
-            opening = re.match(r"\W*(?:dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", text[: self.trigger.start], re.I)
-            subject = self._behind(with_whom[-1].end, r"[^.;:\"“”]{0,80}?,\s*") if opening else self._subject(support.start() if support else self.trigger.start)
+            subject = self._subject_behind_comma() or self._subject(support.start() if support else self.trigger.start)
             return self._pairs(subject, with_whom) if subject else []
         if support:
             return [self._subject(support.start())]
@@ -77,9 +84,9 @@ class Company:
         guests = [party for party in (own or self._subject(self.trigger.start)) if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
         gap = r"[^.;:,\"“”]{0,60}?\bke\s+(?:ibu\s+kota\s+|kota\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
-        host = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"][:1]
-        foreign = [party for party in guests if not host or party.side != host[0].side]
-        return [foreign + host] if foreign and host else []
+        hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
+        visits = [([party for party in guests if party.side != host.side], host) for host in hosts]
+        return [[*foreign, host] for foreign, host in visits if foreign]
 
     def _behind(self, at: int, gap: str, *, visited: bool = False) -> list[Party]:
         """The parties named together right behind a place, where what lies between fits `gap`; a state as a mere place only if `visited`."""
@@ -111,6 +118,12 @@ class Company:
         if re.search(r"\b(?:ia|dia|beliau|mereka|itu|tersebut)\b[^.!?]*$", head, re.I):
             return self._last_person()
         return []
+
+    def _subject_behind_comma(self) -> list[Party]:
+        """ "Dalam pertemuan dengan X di Kairo, Y membahas …", "Setelah bertemu X, Y terbang …": the subject is the one behind the comma."""
+        behind = [group for group in self.groups if group[0].start >= self.trigger.end and not group[0].after_preposition] if self.opening else []
+        fits = len(behind) > 1 and re.fullmatch(r"[^.;:\"“”]{0,80}?,\s*", self.text[behind[0][-1].end : behind[1][0].start])
+        return behind[1] if fits else []
 
     def _last_person(self) -> list[Party]:
         for parties in self.before[:2]:

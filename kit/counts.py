@@ -31,6 +31,8 @@ def count_by(corpus: Corpus, rows: "pd.DataFrame", keys: list[str], by: str) -> 
     articles = corpus.articles
     if by not in articles:
         raise KeyError(f"by={by!r}: articles has no such column; it has: {', '.join(articles.columns)}")
+    if articles[by].map(lambda value: isinstance(value, list)).any():
+        raise KeyError(f"by={by!r}: this column holds lists; count by one that holds a single value, such as 'outlet'")
     groups = dict(zip(articles["article_id"], articles[by].fillna(NOT_STATED)))
     words = articles.assign(group=articles["article_id"].map(groups)).groupby("group")["n_words"].sum()
     counts = rows.assign(**{by: rows["article_id"].map(groups)}).groupby([*keys, by], sort=True)["article_id"].agg(n="size", n_articles="nunique").reset_index()

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+PATRONYMIC = ("bin", "binti", "ibn", "al", "el")  # what follows is a father's or a family's name
+
+
 @per_corpus
 def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
     """Table `mentions`: one row per entity mention of the annotated sentences, with the entity it belongs to."""
@@ -66,30 +69,30 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
         if not row["hit"]:
             row["type"] = kinds[row["text"]].most_common(1)[0][0]
             full[fold(row["text"])][row["text"]] += 1
-    introduced: dict[str, dict[str, str]] = defaultdict(dict)  # article -> the last word of a name -> the person
-    first_names: dict[str, dict[str, str]] = defaultdict(dict)
+    introduced: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # article -> the last word of a name -> the persons
+    first_names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
         name = _own_name(row, acronyms, full)
         parts = fold(row["text"]).split()
         if row["type"] == "PER" and len(parts) > 1:
-            introduced[row["article_id"]].setdefault(parts[-1], name)
-            first_names[row["article_id"]].setdefault(parts[0], name)
+            if parts[-2] not in PATRONYMIC:
+                introduced[row["article_id"]][parts[-1]].add(name)
+            first_names[row["article_id"]][parts[0]].add(name)
     in_full = {(row["article_id"], row["hit"].name.name) for row in rows if row["hit"] and " " in row["text"]}
     anywhere: dict[str, set[str]] = defaultdict(set)
     for parts in introduced.values():
-        for part, name in parts.items():
-            anywhere[part].add(name)
+        for part, persons in parts.items():
+            anywhere[part] |= persons
     for row in rows:
         name = _own_name(row, acronyms, full)
         part = fold(row["text"])
         if row["type"] == "PER" and " " not in part:
-            here = introduced[row["article_id"]].get(part) or (None if row["hit"] else first_names[row["article_id"]].get(part))
-            elsewhere = anywhere[part] if not row["hit"] else set()
-            if row["hit"] and (row["article_id"], name) in in_full:
-                here = name  # the article names the person of the lexicon in full
-            person = here or (next(iter(elsewhere)) if len(elsewhere) == 1 else None)
-            if person:
-                name = person
+            here = introduced[row["article_id"]][part]
+            others = () if row["hit"] else (first_names[row["article_id"]][part], anywhere[part])
+            known_in_full = row["hit"] and (row["article_id"], name) in in_full  # the article names the person of the lexicon
+            candidates = next((persons for persons in (here, *others) if persons), set())
+            if len(candidates) == 1 and not known_in_full:
+                [name] = candidates
         row["entity_id"] = f"{row['type']}:{name}"
 
 

@@ -27,6 +27,7 @@ class Telling:
     setting: Words | None
     duration: Words | None
     pointing: bool
+    bygone: bool = False  # told only to date something else
     others: tuple[tuple[Party, str], ...] = field(default=())  # hosts and mediators
 
 
@@ -37,19 +38,26 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
     all_triggers = triggers(text, settings)
     told = []
     taken: set[int] = set()  # starts of parties that stand behind a trigger as its object
+    game = any_of("not_diplomacy").search(text)
     for trigger in all_triggers:
         company = Company(text, parties, trigger, taken, before)
         frames = [resolve_both(frame, parties, before) for frame in company.frames()]
         taken |= company.objects
         around = Circumstances(text, trigger, all_triggers, parties, mentions, timexes, settings)
+        if around.denied():
+            continue
+        frames = [frame for frame in frames if can_meet(frame) and not (game and all(party.kind == "state" for party in frame))]
+        nobody_else = company.objects and trigger.shape != "noun"  # "bertemu X" without a subject says nothing of other meetings
+        if not frames and (nobody_else or around.earlier()):
+            continue
         status, status_words = around.status()
-        for frame in [frame for frame in frames if can_meet(frame)] or [[]]:
+        for frame in frames or [[]]:
             kind, place = around.kind(frame), around.place()
             host = next((party for party in frame if party.kind == "state"), None)
             if kind == "visit" and host and place is None:
                 place = Words(host.start, host.end, host.name)
-            told.append(Telling(trigger, tuple(frame), kind, status, status_words, around.date(), place, around.setting(), around.duration(), company.pointing, around.others()))
-    return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date]
+            told.append(Telling(trigger, tuple(frame), kind, status, status_words, around.date(), place, around.setting(), around.duration(), company.pointing, around.bygone(), around.others()))
+    return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
 
 
 def delegation(text: str, parties: Sequence[Party]) -> Telling | None:

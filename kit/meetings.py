@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import tables
@@ -40,8 +42,8 @@ def chronology(corpus: Corpus) -> Chronology:
         base = meeting.base_id
         taken[base] += 1
         meeting_id = base if taken[base] == 1 else f"{base}-{taken[base]}"
-        rows["meetings"].append(dict(meeting_id=meeting_id, **meeting.row()))
-        for name, found in (("participants", meeting.participants()), ("evidence", meeting.evidence()), ("discrepancies", meeting.discrepancies())):
+        rows["meetings"].append(dict(meeting_id=meeting_id, **meeting.row))
+        for name, found in (("participants", meeting.participants), ("evidence", meeting.evidence), ("discrepancies", meeting.discrepancies())):
             rows[name] += [dict(meeting_id=meeting_id, **row) for row in found]
     return Chronology(*(tables.frame(name, rows[name]) for name in Chronology._fields))
 
@@ -50,15 +52,40 @@ def _merge(stories: list[Story], gazetteer: Gazetteer) -> list[list[Story]]:
     """Stories of one real meeting together. The surest come first, so that the order of the files does not matter."""
     ordered = sorted(stories, key=lambda story: (story.date is None, story.interval[0] or dt.date.max, story.article.article_id, story.told[0].order))
     groups: list[list[Story]] = []
+    shelves: dict[tuple, list[int]] = defaultdict(list)  # groups by two of their parties and a month, so that few are compared
     for story in ordered:
-        fitting = [group for group in groups if all(_one_meeting(other, story, gazetteer) for other in group)]
-        (fitting[0] if fitting else groups.append([]) or groups[-1]).append(story)
+        pairs, months = _pairs(story), _months(story)
+        near = sorted({number for pair in pairs for month in ([*months, "any"] if months else ["all"]) for number in shelves[pair, month]})
+        number = next((number for number in near if all(_one_meeting(other, story, gazetteer) for other in groups[number])), len(groups))
+        if number == len(groups):
+            groups.append([])
+        groups[number].append(story)
+        for pair in pairs:
+            for month in (*(months or ["any"]), "all"):
+                shelves[pair, month].append(number)
     return groups
+
+
+def _pairs(story: Story) -> list[tuple[str, str]]:
+    """Every two sides of a meeting; every two persons, where all are of one side."""
+    sides = story.by_side
+    return list(combinations(sorted(sides if len(sides) > 1 else next(iter(sides.values()))), 2))
+
+
+def _months(story: Story) -> list[str]:
+    """The months that the meeting may have been in, for a rough comparison; none where it may have been in any."""
+    first, last = story.interval
+    published, _ = published_day(story.article)
+    if first is None:
+        first, last = (published - 31 * DAY, published) if published else (None, None)
+    if first is None or (last - first).days > 62:
+        return []
+    return sorted({(first + step * DAY).isoformat()[:7] for step in (*range(0, (last - first).days, 28), (last - first).days)})
 
 
 def _one_meeting(one: Story, other: Story, gazetteer: Gazetteer) -> bool:
     """Whether two articles (or two places of one) tell of the same meeting: parties and kind, and besides them date or place."""
-    if one.article.article_id == other.article.article_id or not same_parties(one, other) or not gazetteer.agree(one.places, other.places):
+    if one.article.article_id == other.article.article_id or not same_parties(one.by_side, other.by_side) or not gazetteer.agree(one.places, other.places):
         return False
     if (one.kind in ("call", "visit") or other.kind in ("call", "visit")) and one.kind != other.kind:
         return False
@@ -106,9 +133,10 @@ class _Meeting:
     @property
     def base_id(self) -> str:
         start = self.dated.interval[0].isoformat() if self.dated else "undated"
-        words = [_plain(party["name"]) for party in self.participants() if party["role"] == "party"][:2]
+        words = [_plain(party["name"], whole=party["entity_id"] is None or not party["entity_id"].startswith("PER:")) for party in self.participants if party["role"] == "party"][:2]
         return "-".join([start, self.kind, *words])
 
+    @cached_property
     def row(self) -> dict[str, Any]:
         start, end = self.dated.interval if self.dated else (None, None)
         best = self.dated.date if self.dated else None
@@ -121,10 +149,11 @@ class _Meeting:
             kind=self.kind, status=self.status,
             date_start=start and start.isoformat(), date_end=end and end.isoformat(), date_precision=precision, date_basis=basis,
             place=self.gazetteer.specific(places), setting=max(settings, key=len, default=None),
-            participants=[row["name"] for row in self.participants() if row["role"] == "party"],
+            participants=[row["name"] for row in self.participants if row["role"] == "party"],
             n_sources=len({told.article_id for told in self.told}),
         )  # fmt: skip
 
+    @cached_property
     def participants(self) -> list[dict[str, Any]]:
         """Every person; and a side's own words where no person of it is named."""
         found: dict[str, dict[str, Any]] = {}
@@ -148,13 +177,14 @@ class _Meeting:
         others = {(party.name, role): dict(entity_id=party.entity_id, name=party.name, side=party.side, role=role, resolved_by=party.resolved_by, article_id=told.article_id, start_char=told.offset + party.start, end_char=told.offset + party.end) for told in self.told for party, role in told.telling.others}
         return [*sorted(found.values(), key=lambda row: sides.index(row["side"])), *others.values()]
 
+    @cached_property
     def evidence(self) -> list[dict[str, Any]]:
         rows = []
         for told in self.told:
             telling = told.telling
             parts = [("mention", telling.trigger.form, telling.trigger), ("place", None, telling.place), ("setting", None, telling.setting), ("status", telling.status, telling.status_words if telling.parties else None), ("duration", None, telling.duration)]
             if telling.date:
-                parts.append(("date", telling.date.value or self.row()["date_start"], telling.date))
+                parts.append(("date", telling.date.value or telling.date.text, telling.date))
             parts += [("participant", party.name, party) for party in telling.parties]
             for attribute, value, words in parts:
                 if words is not None:
@@ -166,7 +196,7 @@ class _Meeting:
         """Attributes that two articles tell differently, each as its source tells it."""
         rows = []
         for attribute in ("duration", "setting", "place"):
-            told = [row for row in self.evidence() if row["attribute"] == attribute]
+            told = [row for row in self.evidence if row["attribute"] == attribute]
             values = {row["value"] for row in told}
             if len({row["article_id"] for row in told}) > 1 and any(self._differ(attribute, a, b) for a in values for b in values):
                 rows += [{key: row[key] for key in ("attribute", "value", "article_id", "start_char", "end_char")} for row in told]
@@ -181,10 +211,10 @@ class _Meeting:
         return one != other
 
 
-def _plain(name: str) -> str:
-    """The last word of a name, in small letters without accents."""
+def _plain(name: str, *, whole: bool) -> str:
+    """The last word of a person's name, or a whole name, in small letters without accents."""
     words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", name.casefold().replace("'", "")).encode("ascii", "ignore").decode())
-    return words[-1] if words else "x"
+    return "".join(words if whole else words[-1:]) or "x"
 
 
 def _sureness(story: Story) -> tuple:

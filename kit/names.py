@@ -15,6 +15,9 @@ WORD = re.compile(r"[^\W_]+")
 GAP = re.compile(r"[\s.,'’\"“”-]{1,4}")  # between the words of one name
 
 
+KINDS = {"PER": "person", "ORG": "organisation", "LOC": "region"}
+
+
 @dataclass(frozen=True)
 class Name:
     """One canonical name. kind: state, city, region, person or organisation; state: the ISO 3166-1 code it belongs to."""
@@ -67,7 +70,8 @@ class Names:
             self._swaps.setdefault(original, []).append(swapped)
         self._add_places(places)
         for entry in aliases["entities"]:
-            kind = {"PER": "person", "ORG": "organisation", "LOC": "region"}[entry["type"]]
+            _check(entry, self.states, folder)
+            kind = KINDS[entry["type"]]
             english = entry.get("en") or (entry["name"] if kind == "person" else None)
             self._add(Name(entry["name"], entry["type"], kind, english, entry.get("state"), entry.get("of_state", False)), entry.get("aliases", ()))
         self._small = frozenset(form[0] for form in self._as_written if form[0].islower())
@@ -138,6 +142,25 @@ class Names:
                         break
             at += step
         return hits
+
+
+def _check(entry: object, states: dict[str, Name], folder: Path | None) -> None:
+    """Raise ValueError, with what was expected and found, for an entry of `aliases.yml` that is not of the form the file describes."""
+    where = f"aliases.yml{f' (the one shipped, or that in {folder})' if folder else ''}, entity {entry!r}"
+    form = "write it as {name: Budi Santoso, type: PER, aliases: [B. Santoso]}"
+    if not isinstance(entry, dict):
+        raise ValueError(f"{where}: expected name, type and aliases; {form}")
+    unknown = set(entry) - {"name", "type", "en", "state", "of_state", "aliases"}
+    if unknown:
+        raise ValueError(f"{where}: there is no field {', '.join(map(repr, sorted(map(str, unknown))))}; {form}")
+    aliases = entry.get("aliases", [])
+    written = [entry.get("name"), *(aliases if isinstance(aliases, list) else [None])]
+    if not all(isinstance(form_of, str) and WORD.search(form_of) for form_of in written):
+        raise ValueError(f"{where}: name must be text, and aliases a list of text in brackets; {form}")
+    if entry.get("type") not in KINDS:
+        raise ValueError(f"{where}: type must be one of {', '.join(KINDS)}, found {entry.get('type')!r}; {form}")
+    if entry.get("state") is not None and entry["state"] not in states:
+        raise ValueError(f"{where}: state must be a two-letter code of ISO 3166-1 such as ID or RU, found {entry['state']!r}; {form}")
 
 
 def belonging(ministry: Name, state: Name) -> Name:

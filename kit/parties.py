@@ -103,6 +103,8 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
         if side is not None:
             end = mentions[side].end
             end = _skip_bracket(text, mentions, used, side, end)
+            if office in ("ambassador", "envoy"):
+                end = _skip_posting(text, mentions, used, end)
         person = _next(mentions, text, end, TO_PERSON, lambda m: m.type == "PER")
         if side is None and person is None:
             break
@@ -136,6 +138,15 @@ def _skip_bracket(text: str, mentions: Sequence[Mention], used: set[int], index:
     if following < len(mentions) and mentions[following].entity_id == mentions[index].entity_id and text[end : mentions[following].start].strip() == "(":
         used.add(following)
         return mentions[following].end + len(re.match(r"\s*\)?", text[mentions[following].end :])[0])
+    return end
+
+
+def _skip_posting(text: str, mentions: Sequence[Mention], used: set[int], end: int) -> int:
+    """Where an ambassador is posted ("untuk Indonesia dan ASEAN") is not whom he speaks for."""
+    for index, mention in enumerate(mentions):
+        if mention.start >= end and re.fullmatch(r"\s+(?:untuk|di|dan)\s+", text[end : mention.start]) and mention.type != "PER":
+            used.add(index)
+            end = mention.end
     return end
 
 

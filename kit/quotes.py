@@ -60,12 +60,19 @@ def _article_quotes(article_id: str, text: str, sentences: "pd.DataFrame", names
         if speaker is None and len(match[0].split()) < FULL_WORDS:
             continue
         quoting.add(sentence_id)
-        row = dict(article_id=article_id, sentence_id=sentence_id, speaker=speaker, verb=verb, kind="direct", text=text[start:end].strip(), start_char=start, end_char=end)
+        row = dict(article_id=article_id, sentence_id=sentence_id, speaker=speaker, verb=verb, kind="direct", **_spoken(text, start, end))
         last = _identified(row)
         yield last
     for first, final, sentence_id in spans:
         if sentence_id not in quoting and (row := _indirect(text, first, final, names)):
             yield _identified(dict(article_id=article_id, sentence_id=sentence_id, **row))
+
+
+def _spoken(text: str, start: int, end: int) -> dict[str, Any]:
+    """The words said and their place, without the blanks around them."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return dict(text=words.strip(), start_char=start, end_char=start + len(words.strip()))
 
 
 def _identified(row: dict[str, Any]) -> dict[str, Any]:
@@ -87,6 +94,9 @@ def _speaker(text: str, start: int, end: int, names: list[tuple[int, int, str]],
         own = None if statement["of"] else _named(names, text, end + statement.end(), end + 160)
         return own or (last["speaker"] if last else None) or _stating(text, start, names), statement["verb"]
     sentence = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), text.rfind("” ", 0, start)) + 1
+    according = re.match(rf"\s*(?P<verb>{_verbs('according_to')})\s+", text[sentence:start], re.I)
+    if according:
+        return _named(names, text, sentence + according.end(), start), according["verb"]
     verbs = list(re.finditer(rf"\b{_verbs('before')}\b", text[sentence:start], re.I))
     if verbs:
         return _named(names, text, sentence, sentence + verbs[-1].start(), nearest_end=True), verbs[-1][0]
@@ -124,12 +134,12 @@ def _indirect(text: str, start: int, end: int, names: list[tuple[int, int, str]]
     if found and "," in sentence:
         comma = start + sentence.index(",")
         speaker = _named(names, text, start + found.end(), comma)
-        return speaker and dict(speaker=speaker, verb=found["verb"], kind="indirect", text=text[comma + 1 : end].strip(), start_char=comma + 2, end_char=end)
+        return speaker and dict(speaker=speaker, verb=found["verb"], kind="indirect", **_spoken(text, comma + 1, end))
     found = re.search(rf"\b(?P<verb>{_verbs('before')})(?:\s+(?:pada|kepada)\s+[^,]{{1,60}}?)?,?\s+bahwa\s+", sentence, re.I)
     if not found:
         return None
     speaker = _named(names, text, start, start + found.start(), nearest_end=True)
-    return speaker and dict(speaker=speaker, verb=found["verb"], kind="indirect", text=text[start + found.end() : end].strip(), start_char=start + found.end(), end_char=end)
+    return speaker and dict(speaker=speaker, verb=found["verb"], kind="indirect", **_spoken(text, start + found.end(), end))
 
 
 def _align(rows: list[dict[str, Any]]) -> None:

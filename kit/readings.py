@@ -240,6 +240,8 @@ def count(match: re.Match[str], frame: Frame) -> Reading:
         frame = replace(frame, anchor=frame.narrative, basis="inferred")
     if not frame.anchor or unit in ("minute", "hour") or number != int(number) or number > 500:
         return {}
+    if unit in ("year", "decade") and number * (10 if unit == "decade" else 1) > 1000:
+        return {}  # before any date that a calendar has
     backwards = _relation(words) == "past" or words in time_words()["narrative_past"]
     first, last = _unit_span(frame.anchor, unit, -int(number) if backwards else int(number))
     return _counted(frame, first, last, {"decade": "range"}.get(unit, unit))

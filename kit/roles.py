@@ -23,6 +23,11 @@ def pattern(*groups: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.I)
 
 
+def may_be_name(words: str) -> bool:
+    """Whether these titles are all words that many people bear as a name: Sri, Putri, Raja."""
+    return all(word in lexicons.load("roles")["also_names"] for word in words.casefold().split())
+
+
 def leading(text: str) -> int:
     """How many characters at the front of a text are offices, groups and titles of respect, with the blanks behind them."""
     matcher = pattern("offices", "groups", "honorifics", "links")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from . import roles
 from .names import WORD, Hit, Names, belonging, fold
 
-EDGES = " -–—.,;:'\"“”‘’()[]/"
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # quotation marks, brackets, emoji
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,9 @@ def _without_swapped(text: str, span: Span, hits: list[Hit], swapped_words: froz
 
 def _trimmed(text: str, span: Span) -> Span:
     words = text[span.start : span.end]
-    left = len(words) - len(words.lstrip(EDGES))
-    return replace(span, start=span.start + left, end=span.start + max(left, len(words.rstrip(EDGES))))
+    bare = EDGES.sub("", words)
+    start = span.start + (words.index(bare) if bare else 0)
+    return replace(span, start=start, end=start + len(bare))
 
 
 def _with_states(text: str, spans: list[Span]) -> list[Span]:
@@ -94,8 +95,13 @@ def _mend(text: str, span: Span, inside: list[Hit], known: Known) -> list[Span]:
     if role:
         if role >= len(words):
             return []  # an office alone is no name
-        if span.type != "ORG" or known.lexicon.exact(words[role:]):
-            return _mend(text, replace(span, start=span.start + role, source="boundary"), [hit for hit in inside if hit.start >= span.start + role], known)
+        rest = replace(span, start=span.start + role, source="boundary")
+        hits = [hit for hit in inside if hit.start >= rest.start]
+        person = known.lexicon.exact(words[role:])
+        if not person and roles.may_be_name(words[:role]):
+            return [span]  # "Sri Mulyani" is no Mulyani with a title
+        if span.type != "ORG" or person or (hits and _only_joints(text, rest, hits)):
+            return _mend(text, rest, hits, known)
     if whole := known.lexicon.exact(words):
         return [replace(span, type=whole.name.type, hit=replace(whole, start=span.start, end=span.end))]
     last = inside[-1] if inside else None

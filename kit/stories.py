@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from .circumstances import reported_days
@@ -18,6 +19,7 @@ from .parties import Mention, Party, find_parties
 from .readings import DAY
 
 LEADERS = ("head_of_state", "head_of_government")
+LEAD = 4  # sentences, headline and deck among them, in which an article tells its own news
 UNIQUE_OFFICES = frozenset({*LEADERS, "foreign_minister", "defence_minister", "vice_president", "secretary_general", "leader"})
 
 
@@ -42,13 +44,13 @@ class Story:
     parties: list[tuple[Party, Told]] = field(default_factory=list)
     inferred_day: tuple[dt.date, dt.date] | None = None
 
-    @property
+    @cached_property
     def kind(self) -> str:
         kinds = Counter(t.telling.kind for t in self.told if t.telling.parties)
         special = [kind for kind in ("call", "visit", "summit", "multilateral") if kinds[kind]]
         return special[0] if special else "meeting"
 
-    @property
+    @cached_property
     def status(self) -> tuple[str, bool]:
         """held, planned, possible or cancelled, and whether words say so."""
         said = [t.telling.status for t in self.told if t.telling.status_words and t.telling.parties]
@@ -60,7 +62,7 @@ class Story:
         published, basis = published_day(self.article)
         return ("planned" if first and published and basis == "stated" and first > published else "held"), False
 
-    @property
+    @cached_property
     def date(self) -> tuple[Timex, Told] | None:
         """The best date told: a stated one before an inferred one, the narrower before the wider."""
         dated = [(t.telling.date, t) for t in self.told if t.telling.date and t.telling.date.first]
@@ -75,18 +77,19 @@ class Story:
     def weekdays(self) -> set[int]:
         return {t.telling.date.weekday for t in self.told if t.telling.date and t.telling.date.weekday is not None}
 
-    @property
+    @cached_property
     def places(self) -> list[str]:
         return [t.telling.place.value for t in self.told if t.telling.place]
 
+    @cached_property
     def by_side(self) -> dict[str, set[str]]:
         """The persons of each side, by entity_id; an empty set for a side that is named without one."""
-        sides: dict[str, set[str]] = defaultdict(set)
-        for party, _ in self.parties:
-            sides[party.side or party.name].update([party.entity_id] if party.kind == "person" else [])
-        return sides
+        return persons_by_side([party for party, _ in self.parties])
 
     def add(self, told: Told) -> None:
+        """Another telling of the meeting; what was worked out from the others is worked out anew when it is asked for."""
+        for name in ("kind", "status", "date", "places", "by_side"):
+            self.__dict__.pop(name, None)
         self.told.append(told)
         known = {party.identity for party, _ in self.parties}
         self.parties += [(party, told) for party in told.telling.parties if party.identity not in known]
@@ -113,9 +116,16 @@ class Gazetteer:
         return a is None or b is None or a == b or self.state(a) == b or self.state(b) == a
 
 
-def same_parties(one: Story | Sequence[Party], other: Story | Sequence[Party]) -> bool:
-    """Whether two sets of parties can be of one meeting: no side has only other persons, and the smaller set is part of the larger."""
-    a, b = (_sides(item) for item in (one, other))
+def persons_by_side(parties: Sequence[Party]) -> dict[str, set[str]]:
+    """Side -> its persons, by entity_id; an empty set for a side that is named without one."""
+    sides: dict[str, set[str]] = defaultdict(set)
+    for party in parties:
+        sides[party.side or party.name].update([party.entity_id] if party.kind == "person" else [])
+    return sides
+
+
+def same_parties(a: dict[str, set[str]], b: dict[str, set[str]]) -> bool:
+    """Whether two companies can be of one meeting: no side has only other persons, and the smaller is part of the larger."""
     shared = [side for side in a if side in b]
     if any(a[side] and b[side] and not a[side] & b[side] for side in shared):
         return False
@@ -125,23 +135,14 @@ def same_parties(one: Story | Sequence[Party], other: Story | Sequence[Party]) -
     return len(shared) > 1 and (len(shared) == min(len(a), len(b)) or len(persons) > 1)
 
 
-def _sides(item: Story | Sequence[Party]) -> dict[str, set[str]]:
-    if isinstance(item, Story):
-        return item.by_side()
-    sides: dict[str, set[str]] = defaultdict(set)
-    for party in item:
-        sides[party.side or party.name].update([party.entity_id] if party.kind == "person" else [])
-    return sides
-
-
 def article_stories(corpus: Corpus) -> Iterator[Story]:
     """The meetings of every article, in the order of the articles; the people named by office alone are looked up first."""
     lexicon = names(corpus.folder)
     gazetteer = Gazetteer(lexicon)
-    parties = _all_parties(corpus, lexicon)
+    mentions = _mentions(corpus, lexicon)
+    parties = {sentence.sentence_id: find_parties(sentence.text, mentions[sentence.sentence_id]) for sentence in corpus.sentences.itertuples()}
     holders, sides = _affiliations(parties)
     timexes = sentence_timexes(corpus)
-    mentions = _mentions(corpus, lexicon)
     sentences = dict(iter(corpus.sentences.groupby("article_id", sort=False)))
     for article in corpus.articles.itertuples():
         rows = sentences.get(article.article_id)
@@ -173,11 +174,6 @@ def _mentions(corpus: Corpus, lexicon: Names) -> dict[str, list[Mention]]:
         offset = starts[row.sentence_id]
         found[row.sentence_id].append(Mention(row.start_char - offset, row.end_char - offset, row.entity_id, name, row.type, kind, state))
     return found
-
-
-def _all_parties(corpus: Corpus, lexicon: Names) -> dict[str, list[Party]]:
-    mentions = _mentions(corpus, lexicon)
-    return {sentence.sentence_id: find_parties(sentence.text, mentions[sentence.sentence_id]) for sentence in corpus.sentences.itertuples()}
 
 
 def _affiliations(parties: dict[str, list[Party]]) -> tuple[dict[tuple[str, str], dict[str, Counter]], dict[str, str]]:
@@ -234,7 +230,7 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
 def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
     telling = item.telling
     if telling.parties:
-        if not same_parties(story, telling.parties) or not _same_kind(story.kind, telling.kind):
+        if not same_parties(story.by_side, persons_by_side(telling.parties)) or not _same_kind(story.kind, telling.kind):
             return False
         status, said = story.status
         if status != telling.status and said and telling.status_words:
@@ -271,7 +267,7 @@ def _add_delegations(stories: list[Story], rows: Any, known: dict[str, list[Part
         side = telling.parties[0].side
         for story in stories:
             unnamed = any(party.kind != "person" and party.side == side for party, _ in story.parties)
-            if unnamed and len(story.by_side()) > 1 and story.kind != "call" and story.status[0] == "held":
+            if unnamed and len(story.by_side) > 1 and story.kind != "call" and story.status[0] == "held":
                 story.add(Told(telling, sentence.article_id, sentence.sentence_id, order, sentence.start_char, False))
                 break
 
@@ -281,8 +277,9 @@ def _date_undated(stories: list[Story], rows: Any, timexes: dict[str, list[Timex
     if not stories:
         return
     main = min(stories, key=lambda story: min(t.order for t in story.told if not t.in_title))
-    dated = any(t.telling.date for t in main.told)
-    if dated or main.status[0] != "held" or main.kind not in ("meeting", "summit", "multilateral"):
+    first = min((t for t in main.told if not t.in_title), key=lambda t: t.order)
+    aside = first.telling.bygone or first.order > LEAD
+    if aside or any(t.telling.date for t in main.told) or main.status[0] != "held" or main.kind not in ("meeting", "summit", "multilateral"):
         return
     said = [timex for sentence in rows.itertuples() for timex in reported_days(sentence.text, timexes.get(sentence.sentence_id, ()))]
     elsewhere = {(t.telling.date.first, t.telling.date.last) for story in stories for t in story.told if t.telling.date}

@@ -157,7 +157,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "date_start": "ISO 8601 date; None when undated",
         "date_end": "ISO 8601 date, inclusive",
         "date_precision": "day, week, month, year, range or unknown",
-        "date_basis": "stated (sure), inferred, corpus (through another article) or unresolved",
+        "date_basis": "stated (sure), inferred or unresolved",
         "place": "",
         "setting": "the gathering it took place beside",
         "participants": "list of canonical names",

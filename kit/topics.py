@@ -68,7 +68,9 @@ def topic_lexicon(folder: Path | None = None) -> dict[str, dict[str, Any]]:
     """
     topics = lexicons.load("topics", folder)["topics"]
     for topic, entry in topics.items():
-        for field in entry if isinstance(entry, dict) else ("",):
+        if not isinstance(topic, str) or not isinstance(entry, dict):
+            raise ValueError(f"topics.yml, topic {topic!r}: expected a name in letters and, below it, lemmas or phrases; found {type(topic if not isinstance(topic, str) else entry).__name__}")
+        for field in entry:
             kind = {"en": str, "id": str, "lemmas": list, "phrases": list, "except": list}.get(field)
             if kind is None or not isinstance(entry[field], kind) or (kind is list and not all(isinstance(item, str) and item.strip() for item in entry[field])):
                 raise ValueError(f"topics.yml, topic {topic!r}, field {field!r}: expected en and id (text), lemmas, phrases and except (lists of words)")

@@ -103,6 +103,10 @@ def test_what_is_counted_from_an_inferred_day_is_inferred():
     assert (timex.basis, timex.anchor) == ("inferred", "2025-07-11")
 
 
+def test_before_any_calendar_there_is_no_date():
+    assert [timex.value for timex in dates.find("300 dekade lalu dan 5000 tahun lalu", anchor=FRIDAY)] == [None, None]
+
+
 def test_the_story_moves_on():
     [first, second] = dates.find("Ia tiba pada 3 Maret 2025. Keesokan harinya ia bertolak.")
     assert (second.value, second.basis) == ("2025-03-04", "inferred")

@@ -88,10 +88,15 @@ def test_surnames_within_an_article(told):
 
 
 def test_an_acronym_in_brackets(told):
-    corpus = told("Partai Demokrasi Rakyat Bersatu (PDRB) menang di Jakarta. Ketua PDRB gembira.\n")
+    corpus = told("Komisi Pemberantasan Korupsi (KPK) memeriksa menteri di Jakarta. Juru bicara KPK membenarkan.\n")
     names = kit.canonical_entities(corpus)
-    joined = names[names["variants"].map(lambda forms: "PDRB" in forms)]
-    assert list(joined["merged_by"]) in ([["acronym"]], [[]])
+    [joined] = names[names["variants"].map(lambda forms: "KPK" in forms)].itertuples()
+    assert (joined.name, joined.merged_by) == ("Komisi Pemberantasan Korupsi", ["acronym"])
+
+
+def test_of_two_with_one_surname_nobody_is_guessed(told):
+    corpus = told("Bambang Wirawan dan Sri Wirawan tiba di Jakarta. Wirawan lalu bertemu pers.\n")
+    assert "Wirawan" not in entity(corpus, "Bambang Wirawan").variants
 
 
 def test_own_aliases(told, tmp_path):

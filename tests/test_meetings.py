@@ -37,6 +37,11 @@ def test_no_meeting_is_invented(seeds):
     assert len(kit.chronology(seeds).meetings) == len(GOLD)
 
 
+def test_the_host(seeds):
+    parties = kit.chronology(seeds).participants
+    assert [tuple(row) for row in parties.loc[parties["role"] == "host", ["name", "meeting_id"]].to_numpy()] == [("Arab Saudi", "2025-02-18-meeting-lavrov-ushakov")]
+
+
 def test_a_duration_told_differently(seeds):
     chronology = kit.chronology(seeds)
     told = chronology.discrepancies.query("attribute == 'duration'")
@@ -88,6 +93,7 @@ def test_ways_of_telling(told, text, kind, status, date, place, participants):
         "Kementerian Luar Negeri Rusia menyatakan siap untuk perundingan.",
         "Baca juga: Presiden Prabowo Subianto Bertemu Presiden Emmanuel Macron",
         "Menlu Sugiono tidak bertemu siapa pun.",
+        "Kementerian Luar Negeri Tiongkok membantah kabar pertemuan Xi Jinping dengan Kim Jong Un di Beijing.",
         "Pertemuan itu berlangsung hangat.",
     ],
 )
@@ -119,6 +125,12 @@ def test_the_same_two_on_other_days_are_two_meetings(told):
     one = DATED + "Menlu Sugiono bertemu Menlu Malaysia Mohamad Hasan di Jakarta pada 1 Maret 2025.\n"
     other = DATED + "Menlu Sugiono bertemu Menlu Malaysia Mohamad Hasan di Jakarta pada 7 Januari 2025.\n"
     assert len(kit.chronology(told(one, other)).meetings) == 2
+
+
+def test_a_bygone_meeting_is_not_given_the_articles_day(told):
+    text = "Dua hari setelah pertemuan Donald Trump dengan Vladimir Putin di Alaska, Volodymyr Zelensky tiba di Washington."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert list(meetings.loc[meetings["kind"] == "meeting", "date_start"]) in ([None], ["2025-03-01"])
 
 
 def test_a_date_after_since_is_not_the_meetings(told):

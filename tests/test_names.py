@@ -68,6 +68,26 @@ def test_every_state_has_both_names(lexicon):
     assert all(state.name and state.en for state in lexicon.states.values())
 
 
+@pytest.mark.parametrize(
+    ("entry", "named"),
+    [
+        ("Budi", "expected name"),
+        ("{name: Budi}", "type must be one of"),
+        ("{type: PER}", "name must be text"),
+        ("{name: '', type: PER}", "name must be text"),
+        ("{name: Budi, type: PERSON}", "PERSON"),
+        ("{name: Budi, type: PER, aliases: Bud}", "a list"),
+        ("{name: Budi, type: PER, aliases: [2024]}", "a list of text"),
+        ("{name: Budi, type: PER, alias: [Bud]}", "no field 'alias'"),
+        ("{name: Budi, type: PER, state: Indonesia}", "ISO 3166-1"),
+    ],
+)
+def test_an_alias_that_is_not_in_order_is_named(tmp_path, entry, named):
+    (tmp_path / "aliases.yml").write_text(f"entities:\n  - {entry}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=f"aliases.yml.*{named}"):
+        names(tmp_path)
+
+
 def test_a_corpus_adds_its_own(tmp_path):
     (tmp_path / "aliases.yml").write_text("entities:\n  - {name: Budi Santoso, type: PER, state: ID, aliases: [Pak Bud]}\n", encoding="utf-8")
     assert names(tmp_path).exact("Pak Bud").name.name == "Budi Santoso"

@@ -13,7 +13,6 @@ from kit import runner
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("[0-9]*.ipynb"))
 NAMES = ["01_load_articles", "02_annotate", "03_entity_frequency", "04_topic_mentions", "05_meeting_chronology", "06_report"]
-WITH_WIDGET = NAMES[:5]
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +36,7 @@ def test_runs_without_any_error_hidden_or_not(executed, name):
     assert runner.hidden_errors(executed[0][name]) == []
 
 
-@pytest.mark.parametrize("name", WITH_WIDGET)
+@pytest.mark.parametrize("name", NAMES)
 def test_has_a_live_view(executed, name):
     views = [output for cell in code(executed[0][name]) for output in cell.outputs if "application/vnd.jupyter.widget-view+json" in output.get("data", {})]
     assert views

@@ -38,6 +38,7 @@ def parties(text):
         ("Moskow menolak usul itu", [("state", "Rusia", "Rusia")]),
         ("Sekjen PBB Antonio Guterres tiba", [("person", "Antonio Guterres", "Perserikatan Bangsa-Bangsa")]),
         ("Presiden Republik Sosialis Vietnam To Lam tiba", [("person", "To Lam", "Vietnam")]),
+        ("Duta Besar Rusia untuk Indonesia Sergey Lavrov tiba", [("person", "Sergey Lavrov", "Rusia")]),
         ("keduanya sepakat", [("both", "keduanya", None)]),
         ("pemerintah menaikkan pajak", []),
     ],

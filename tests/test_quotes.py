@@ -62,4 +62,4 @@ def test_one_statement_in_two_wordings(seeds):
 
 
 def test_every_span_holds_the_words(seeds):
-    assert all(row.text in seeds.texts[row.article_id][row.start_char : row.end_char] for row in kit.quotations(seeds).itertuples())
+    assert all(row.text == seeds.texts[row.article_id][row.start_char : row.end_char] for row in kit.quotations(seeds).itertuples())

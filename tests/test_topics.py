@@ -59,6 +59,12 @@ def test_a_broken_topic_is_named(tmp_path, entry):
         topics.topic_lexicon(tmp_path)
 
 
+def test_a_topic_needs_a_name_in_letters(tmp_path):
+    (tmp_path / "topics.yml").write_text("topics:\n  1: {lemmas: [ekonomi]}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="topics.yml, topic 1"):
+        topics.topic_lexicon(tmp_path)
+
+
 def test_a_corpus_adds_a_topic(told, tmp_path):
     (tmp_path / "topics.yml").write_text("topics:\n  haji: {en: Hajj, id: Haji, lemmas: [haji], phrases: [kuota haji]}\n", encoding="utf-8")
     assert ("haji", "kuota haji") in found(told("Menteri membahas kuota haji di Jeddah.\n"))
