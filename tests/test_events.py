@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from lexicon_names import mentions
 
 from kit.circumstances import reported_days
 from kit.cues import find_settings, triggers
@@ -12,7 +13,6 @@ from kit.dates import find
 from kit.events import delegation, tellings
 from kit.parties import find_parties
 
-from test_parties import mentions
 
 ANCHOR = dt.date(2025, 7, 11)
 

@@ -87,8 +87,9 @@ def test_what_is_imported_is_declared(folder, extra):
     # each of these comes with one that is declared, and is part of how that is used
     allowed = declared | {"numpy", "ipython", "traitlets", "pyzmq", "markupsafe", "packaging"}
     distributions = packages_distributions()
+    own = {"kit", "run", "bench", "tests", "training"} | {path.stem for path in (ROOT / "tests").glob("*.py")}
     for path in sorted((ROOT / folder).rglob("*.py")):
-        for module in set(imports(path)) - sys.stdlib_module_names - {"kit", "run", "bench", "tests", "training"}:
+        for module in set(imports(path)) - sys.stdlib_module_names - own:
             owners = {name(owner) for owner in distributions.get(module, [module])}
             assert owners & allowed, f"{path.relative_to(ROOT)} imports {module}: declare it in pyproject.toml, with its reason"
 

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kit.names import names
-from kit.parties import Mention, find_parties, lists
-from kit.spans import Known, sentence_spans
+from lexicon_names import mentions
 
-
-def mentions(text):
-    """The lexicon names of a sentence as the mentions that the rules read."""
-    lexicon = names()
-    found = []
-    for span in sentence_spans(text, [], Known(lexicon)):
-        name = span.hit.name
-        state = lexicon.states[name.state].name if name.state else None
-        kind = "capital" if name.name in lexicon.capitals else name.kind
-        found.append(Mention(span.start, span.end, f"{name.type}:{name.name}", name.name, name.type, kind, state))
-    return found
+from kit.parties import find_parties, lists
 
 
 def parties(text):
