@@ -155,7 +155,7 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
             here = known[sentence.sentence_id]
             for telling in tellings(sentence.text, here, mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()), before):
                 told.append(Told(telling, article.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title)))
-            before.insert(0, here)
+            before = [here, *before[:2]]  # a pronoun reaches no further back
         stories = _gather(article, told, gazetteer)
         _add_delegations(stories, rows, known)
         _date_undated(stories, rows, timexes)
@@ -165,9 +165,9 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
 def _mentions(corpus: Corpus, lexicon: Names) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = defaultdict(list)
     starts = dict(zip(corpus.sentences["sentence_id"], corpus.sentences["start_char"]))
+    looked_up = {entity_id: lexicon.exact(entity_id.split(":", 1)[1]) for entity_id in set(entity_mentions(corpus)["entity_id"])}
     for row in entity_mentions(corpus).itertuples():
-        name = row.entity_id.split(":", 1)[1]
-        hit = lexicon.exact(name)
+        name, hit = row.entity_id.split(":", 1)[1], looked_up[row.entity_id]
         known = hit.name if hit and hit.name.type == row.type else None
         state = lexicon.states[known.state].name if known and known.state in lexicon.states else None
         kind = "capital" if name in lexicon.capitals else known.kind if known else ""
