@@ -51,5 +51,8 @@ def load_pipeline(processors: str | None = None, **options: Any) -> "stanza.Pipe
     check_models()
     import stanza
 
-    defaults = dict(use_gpu=False, logging_level="ERROR", download_method=None)
+    from . import processors as ours  # registers the variants that resources.json names
+
+    folders = {f"{processor}_models": str(MODELS) for processor in ours.PROCESSORS}
+    defaults = dict(use_gpu=False, logging_level="ERROR", download_method=None, **folders)
     return stanza.Pipeline("id", dir=str(MODELS), processors=processors or ",".join(PROCESSORS), **{**defaults, **options})

@@ -1,10 +1,9 @@
 """Lay trained weights out as the Stanza resources folder that the kit ships.
 
-    python -m training.pack WEIGHTS [kit/models]
-
-WEIGHTS holds one folder for each processor (tokenize, mwt, pos, lemma, ner) and `pretrain`, each with one `.pt`
-file in Stanza's own format. Written are `id/<processor>/<package>.pt`, `resources.json` (what `stanza.Pipeline`
-reads) and `manifest.json` (SHA-256 and size of each file, checked before a file is loaded).
+Written are `id/tokenize/news.pt` and `id/mwt/news.pt` in Stanza's own format, `id/tagger/news.safetensors` with
+`id/tagger/pieces.json` for the processors of the kit, `resources.json` (what `stanza.Pipeline` reads),
+`manifest.json` (SHA-256 and size of each file, checked before a file is loaded) and, beside the recipe, the
+fingerprints of the sentences that were trained on.
 """
 
 from __future__ import annotations
@@ -12,47 +11,59 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import sys
 from pathlib import Path
 
-PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "ner")
-NEEDS_VECTORS = ("pos", "ner")
+import torch
 
+from . import corpora
 
-def pack(weights: Path, target: Path) -> None:
-    """Copy the weights into `target` and describe them there."""
-    files = {}
-    for processor in (*PROCESSORS, "pretrain"):
-        found = sorted((weights / processor).glob("*.pt"))
-        if len(found) != 1:
-            raise SystemExit(f"{weights / processor}: expected one .pt file, found {len(found)}")
-        place = target / "id" / processor / found[0].name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if place.resolve() != found[0].resolve():
-            shutil.copyfile(found[0], place)
-        files[processor] = place
-    packages = {processor: path.stem for processor, path in files.items()}
-    defaults = {processor: packages[processor] for processor in PROCESSORS}
-    vectors = {"dependencies": [{"model": "pretrain", "package": packages["pretrain"]}]}
-    entries = {processor: {package: vectors if processor in NEEDS_VECTORS else {}} for processor, package in packages.items()}
-    resources = {
-        "id": {
-            "lang_name": "Indonesian",
-            "packages": {"default": defaults},
-            "default_processors": defaults,
-            "default_dependencies": {},
-            **entries,
-        }
+FINGERPRINTS = Path(__file__).parent / "sentences.txt"
+LIMIT, LIMIT_IN_ALL = 75 * 10**6, 90 * 10**6  # bytes
+RESOURCES = {
+    "id": {
+        "lang_name": "Indonesian",
+        "packages": {"default": {"tokenize": "news", "mwt": "news", "pos": "kit", "lemma": "kit", "ner": "kit"}},
+        "default_processors": {"tokenize": "news", "mwt": "news", "pos": "kit", "lemma": "kit", "ner": "kit"},
+        "default_dependencies": {},
+        "tokenize": {"news": {}},
+        "mwt": {"news": {}},
     }
+}
+
+
+def pack(weights: dict[str, Path], pieces: Path, data: Path, target: Path) -> None:
+    """Copy the weights of "tokenize", "mwt" and "tagger" into `target` and describe them there."""
+    shutil.rmtree(target / "id", ignore_errors=True)
+    places = {
+        "tokenize": target / "id/tokenize/news.pt",
+        "mwt": target / "id/mwt/news.pt",
+        "tagger": target / "id/tagger/news.safetensors",
+        "pieces": target / "id/tagger/pieces.json",
+    }
+    for place in places.values():
+        place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(weights["tagger"], places["tagger"])
+    shutil.copyfile(pieces, places["pieces"])
+    for processor in ("tokenize", "mwt"):
+        torch.save(halved(torch.load(weights[processor], weights_only=True, map_location="cpu")), places[processor])
     manifest = {
         path.relative_to(target).as_posix(): {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
-        for path in files.values()
+        for path in places.values()
     }
-    for name, content in (("resources.json", resources), ("manifest.json", manifest)):
+    sizes = [entry["bytes"] for entry in manifest.values()]
+    if max(sizes) > LIMIT or sum(sizes) > LIMIT_IN_ALL:
+        raise ValueError(f"{target}: the largest file has {max(sizes)} bytes and all have {sum(sizes)}; allowed are {LIMIT} and {LIMIT_IN_ALL}")
+    for name, content in (("resources.json", RESOURCES), ("manifest.json", manifest)):
         (target / name).write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    FINGERPRINTS.write_text("\n".join(corpora.training_fingerprints(data)) + "\n", encoding="utf-8")
 
 
-if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
-        raise SystemExit(__doc__)
-    pack(Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) == 3 else "kit/models"))
+def halved(part):
+    """The same nest of containers with its floating-point tensors in half precision; Stanza casts when it loads."""
+    if isinstance(part, torch.Tensor):
+        return part.half() if part.is_floating_point() else part
+    if isinstance(part, dict):
+        return type(part)((key, halved(value)) for key, value in part.items())
+    if isinstance(part, (list, tuple)):
+        return type(part)(map(halved, part))
+    return part

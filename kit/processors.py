@@ -1,0 +1,149 @@
+"""The tagger as Stanza processors: the variant "kit" of pos, lemma and ner.
+
+One pass of the encoder over a document gives all three; what the first of them computes, the others find here.
+Importing this module registers the variants, so `kit.language` does it only when a pipeline is loaded.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from stanza.models.common.doc import Document
+from stanza.pipeline.processor import ProcessorVariant, register_processor_variant
+
+from . import lemmas
+from .tagger import Tagger, load
+
+NAME = "kit"
+PROCESSORS = ("pos", "lemma", "ner")
+NEVER = -1e4  # the score of a step that BIOES does not allow
+
+
+@cache
+def tagger(folder: str) -> Tagger:
+    """The tagger of a models folder, loaded once however many pipelines use it."""
+    place = Path(folder) / "id" / "tagger"
+    return load(place / "news.safetensors", place / "pieces.json")
+
+
+class Reading:
+    """The labels of one sentence, one for each word; names have one for each token."""
+
+    def __init__(self, sentence: Any, labels: dict[str, list[str]], names: np.ndarray):
+        forms = [word.text for word in sentence.words]
+        # a name keeps its form; the treebanks lower-case it now and then
+        self.lemma = [form if upos == "PROPN" else lemmas.apply(rule, form) for form, upos, rule in zip(forms, labels["upos"], labels["lemma"])]
+        self.upos, self.feats = labels["upos"], [None if feats == "_" else feats for feats in labels["feats"]]
+        self.names = names
+
+
+_readings: "WeakKeyDictionary[Document, list[Reading]]" = WeakKeyDictionary()
+
+
+def read(documents: list[Document], folder: str) -> list[list[Reading]]:
+    """The readings of each document's sentences, in one batch for the documents that have none yet."""
+    new = [document for document in documents if len(_readings.get(document, ())) != len(document.sentences)]
+    model = tagger(folder)
+    sentences = [sentence for document in new for sentence in document.sentences]
+    scored = iter(model.scores([[word.text for word in sentence.words] for sentence in sentences]))
+    for document in new:
+        _readings[document] = [_reading(model, sentence, next(scored)) for sentence in document.sentences]
+    return [_readings[document] for document in documents]
+
+
+def _reading(model: Tagger, sentence: Any, scores: dict[str, Any]) -> Reading:
+    labels = {kind: [model.labels[kind][best] for best in scores[kind].argmax(-1).tolist()] for kind in ("upos", "feats", "lemma")}
+    heads = [token.words[0].id - 1 for token in sentence.tokens]  # a token is named by its first word
+    return Reading(sentence, labels, best_names(scores["ner"].numpy()[heads], model.labels["ner"]))
+
+
+@cache
+def _steps(labels: tuple[str, ...]) -> np.ndarray:
+    """0 where one label may follow another in BIOES, NEVER where not; the last row is for the start."""
+    allowed = np.full((len(labels) + 1, len(labels)), NEVER, np.float32)
+    for row, before in enumerate((*labels, "O")):
+        for column, after in enumerate(labels):
+            inside = before[0] in "BI"
+            if (after[0] in "IE") == inside and (not inside or before[1:] == after[1:]):
+                allowed[row, column] = 0
+    return allowed
+
+
+def best_names(scores: np.ndarray, labels: list[str]) -> list[str]:
+    """The best sequence of BIOES labels that is well formed: words × labels in, one label for each word out."""
+    if not len(scores):
+        return []
+    steps = _steps(tuple(labels))
+    easy = scores.argmax(1)
+    ends = np.array([label[0] not in "BI" for label in labels])
+    if not steps[-1, easy[0]] and not steps[easy[:-1], easy[1:]].any() and ends[easy[-1]]:
+        return [labels[best] for best in easy]
+    total, back = scores[0] + steps[-1], []
+    for row in scores[1:]:
+        ways = total[:, None] + steps[:-1]
+        back.append(ways.argmax(0))
+        total = ways.max(0) + row
+    path = [int(np.where(ends, total, total + NEVER).argmax())]
+    for best in reversed(back):
+        path.append(int(best[path[-1]]))
+    return [labels[best] for best in reversed(path)]
+
+
+class _Variant(ProcessorVariant):
+    """A processor that takes its labels from the readings."""
+
+    OVERRIDE = True
+
+    def __init__(self, config: dict[str, Any]):
+        self.folder = config["models"]
+        tagger(self.folder)
+
+    def process(self, document: Document) -> Document:
+        return self.bulk_process([document])[0]
+
+    def bulk_process(self, documents: list[Document]) -> list[Document]:
+        for document, readings in zip(documents, read(documents, self.folder)):
+            for sentence, reading in zip(document.sentences, readings):
+                self.set(sentence, reading)
+            self.finish(document)
+        return documents
+
+    def set(self, sentence: Any, reading: Reading) -> None:
+        raise NotImplementedError
+
+    def finish(self, document: Document) -> None:
+        """What is to be done once all sentences have their labels."""
+
+
+@register_processor_variant("pos", NAME)
+class WordClasses(_Variant):
+    """Universal word classes and features."""
+
+    def set(self, sentence: Any, reading: Reading) -> None:
+        for word, upos, feats in zip(sentence.words, reading.upos, reading.feats):
+            word.upos, word.feats = upos, feats
+
+
+@register_processor_variant("lemma", NAME)
+class Lemmas(_Variant):
+    """Base forms."""
+
+    def set(self, sentence: Any, reading: Reading) -> None:
+        for word, lemma in zip(sentence.words, reading.lemma):
+            word.lemma = lemma
+
+
+@register_processor_variant("ner", NAME)
+class Names(_Variant):
+    """Persons, places and organisations."""
+
+    def set(self, sentence: Any, reading: Reading) -> None:
+        for token, tag in zip(sentence.tokens, reading.names):
+            token.ner, token.multi_ner = tag, (tag,)
+
+    def finish(self, document: Document) -> None:
+        document.build_ents()

@@ -1,0 +1,142 @@
+"""One small encoder under two processors: word classes with their features, and names.
+
+The encoder has the shape of BERT and is written out here in plain PyTorch, so that nothing but `tokenizers` and
+`safetensors` is needed to run it. One pass over a sentence serves the processors `pos` and `ner` alike.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+from safetensors import safe_open
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+LONGEST = 400  # pieces of one pass; what is longer is read in parts
+BATCH = 4096  # pieces of one batch, padding included
+
+
+class Layer(nn.Module):
+    """Self-attention and a feed-forward part, each followed by its norm."""
+
+    def __init__(self, width: int, inner: int, heads: int, dropout: float):
+        super().__init__()
+        self.heads, self.p = heads, dropout
+        self.query_key_value = nn.Linear(width, 3 * width)
+        self.attended = nn.Linear(width, width)
+        self.attended_norm = nn.LayerNorm(width, eps=1e-12)
+        self.inner = nn.Linear(width, inner)
+        self.outer = nn.Linear(inner, width)
+        self.outer_norm = nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        batch, length, width = states.shape
+        parts = self.query_key_value(states).view(batch, length, 3, self.heads, width // self.heads)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=self.p if self.training else 0.0)
+        seen = seen.transpose(1, 2).reshape(batch, length, width)
+        states = self.attended_norm(states + self.drop(self.attended(seen)))
+        return self.outer_norm(states + self.drop(self.outer(functional.gelu(self.inner(states)))))
+
+
+class Encoder(nn.Module):
+    """Pieces of words to states."""
+
+    def __init__(self, pieces: int, width: int, inner: int, heads: int, layers: int, positions: int, dropout: float = 0.1):
+        super().__init__()
+        self.pieces = nn.Embedding(pieces, width)
+        self.positions = nn.Embedding(positions, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(width, inner, heads, dropout) for _ in range(layers))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        states = self.drop(self.norm(self.pieces(ids) + self.positions.weight[: ids.shape[1]]))
+        wide = mask[:, None, None, :]
+        for layer in self.layers:
+            states = layer(states, wide)
+        return states
+
+
+class Pieces:
+    """Words to the ids of their pieces, each word read as if a space stood before it."""
+
+    def __init__(self, path: Path):
+        self.tokenizer = Tokenizer.from_file(str(path))
+        self.start, self.end, self.pad, self.unknown = (self.tokenizer.token_to_id(name) for name in ("<s>", "</s>", "<pad>", "<unk>"))
+        self.known: dict[str, list[int]] = {}
+
+    def of(self, words: list[str]) -> list[list[int]]:
+        """The pieces of each word; a word never has none."""
+        new = [word for word in dict.fromkeys(words) if word not in self.known]
+        for word, encoded in zip(new, self.tokenizer.encode_batch(new, add_special_tokens=False)):
+            self.known[word] = encoded.ids[:LONGEST] or [self.unknown]
+        return [self.known[word] for word in words]
+
+    def windows(self, words: list[str]) -> list[tuple[list[int], list[int]]]:
+        """The passes that a sentence takes, as (ids with both ends, place of the first piece of each word)."""
+        passes, ids, firsts = [], [self.start], []
+        for pieces in self.of(words):
+            if len(ids) + len(pieces) > LONGEST + 1:
+                passes.append((ids + [self.end], firsts))
+                ids, firsts = [self.start], []
+            firsts.append(len(ids))
+            ids = ids + pieces
+        return passes + [(ids + [self.end], firsts)]
+
+    def padded(self, rows: list[list[int]]) -> tuple[Tensor, Tensor]:
+        """One batch: ids, and True where there is a piece."""
+        ids = torch.full((len(rows), max(map(len, rows))), self.pad)
+        for number, row in enumerate(rows):
+            ids[number, : len(row)] = torch.tensor(row)
+        return ids, ids != self.pad
+
+
+class Tagger(nn.Module):
+    """The encoder and one linear head for each kind of label."""
+
+    def __init__(self, shape: dict[str, int], labels: dict[str, list[str]], pieces: Pieces):
+        super().__init__()
+        self.shape, self.labels, self.pieces = shape, labels, pieces
+        self.encoder = Encoder(**shape)
+        self.heads = nn.ModuleDict({kind: nn.Linear(shape["width"], len(names)) for kind, names in labels.items()})
+
+    @torch.inference_mode()
+    def scores(self, sentences: list[list[str]]) -> list[dict[str, Tensor]]:
+        """For each sentence and kind of label, words × labels."""
+        passes = [(number, ids, firsts) for number, words in enumerate(sentences) if words for ids, firsts in self.pieces.windows(words)]
+        found: dict[int, dict[str, Tensor]] = {}
+        for batch in _batches(sorted(range(len(passes)), key=lambda place: len(passes[place][1])), passes):
+            states = self.encoder(*self.pieces.padded([passes[place][1] for place in batch]))
+            words = torch.cat([states[row, passes[place][2]] for row, place in enumerate(batch)])
+            by_kind = {kind: head(words).split([len(passes[place][2]) for place in batch]) for kind, head in self.heads.items()}
+            for row, place in enumerate(batch):
+                found[place] = {kind: parts[row] for kind, parts in by_kind.items()}
+        rows: list[dict[str, Tensor]] = [{kind: torch.zeros(0, len(names)) for kind, names in self.labels.items()} for _ in sentences]
+        for place, (number, _, _) in enumerate(passes):
+            rows[number] = {kind: torch.cat([rows[number][kind], found[place][kind]]) for kind in self.labels}
+        return rows
+
+
+def _batches(order: list[int], passes: list) -> list[list[int]]:
+    """Places of passes, the shortest first, so that each batch with its padding stays below BATCH pieces."""
+    batches: list[list[int]] = []
+    for place in order:
+        if batches and (len(batches[-1]) + 1) * len(passes[place][1]) <= BATCH:
+            batches[-1].append(place)
+        else:
+            batches.append([place])
+    return batches
+
+
+def load(weights: Path, pieces: Path) -> Tagger:
+    """The tagger as it ships: half precision on disk, single precision in memory; no code is unpickled."""
+    with safe_open(str(weights), "pt") as file:
+        about = file.metadata()
+        tagger = Tagger(json.loads(about["shape"]), json.loads(about["labels"]), Pieces(pieces))
+        tagger.load_state_dict({name: file.get_tensor(name).float() for name in file.keys()})
+    return tagger.eval()

@@ -1,0 +1,99 @@
+"""How the language models are made: python -m training STEP|all --data DIR [--work DIR] [--encoder NAME] [--to DIR]
+
+Each step leaves its files in the work folder and is not done again while they are there; the tagger goes on from its
+last epoch. To do a step again, delete its folder.
+
+    prepare     check the data, list the fingerprints of the training sentences, fetch the encoder
+    tokenizer   sentences and tokens
+    mwt         words within tokens
+    tagger      word classes, features, lemmas and names: one encoder for all
+    pack        lay the weights out as Stanza reads them, in kit/models unless told otherwise
+    score       score what is in kit/models
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import corpora
+
+MODELS = Path(__file__).parents[1] / "kit" / "models"
+ENCODER = "intfloat/multilingual-e5-small"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the steps read and write."""
+
+    data: Path
+    work: Path
+    encoder: str
+    to: Path
+
+
+def prepare(places: Places) -> None:
+    from . import encoder
+
+    count = len(corpora.training_fingerprints(places.data))
+    if not (places.work / "encoder" / "model.safetensors").is_file():
+        encoder.fetch(places.encoder, places.data, places.work / "encoder")
+    print(f"{count} sentences to train on, none of which is scored")
+
+
+def tokenizer(places: Places) -> None:
+    from . import tokens
+
+    if not (places.work / "tokens" / "tokenize.pt").is_file():
+        tokens.prepare(places.data, places.work / "tokens")
+        tokens.train_tokenizer(places.work / "tokens")
+
+
+def mwt(places: Places) -> None:
+    from . import tokens
+
+    if not (places.work / "tokens" / "mwt.pt").is_file():
+        tokens.prepare(places.data, places.work / "tokens")
+        tokens.train_mwt(places.work / "tokens")
+
+
+def tagger(places: Places) -> None:
+    from . import tagger as step
+
+    step.train(places.data, places.work / "encoder", places.work / "tagger")
+
+
+def pack(places: Places) -> None:
+    from . import pack as step
+    from . import tagger as trained
+
+    weights = {name: places.work / "tokens" / f"{name}.pt" for name in ("tokenize", "mwt")}
+    weights["tagger"] = places.work / "tagger" / f"epoch-{trained.Settings().epochs}.safetensors"
+    step.pack(weights, places.work / "encoder" / "tokenizer.json", places.data, places.to)
+
+
+def score(places: Places) -> None:
+    from . import score as step
+
+    step.score(places.data)
+
+
+STEPS = {step.__name__: step for step in (prepare, tokenizer, mwt, tagger, pack, score)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("step", choices=[*STEPS, "all"])
+    parser.add_argument("--data", type=Path, required=True, help="folder with ner/ and ud/")
+    parser.add_argument("--work", type=Path, default=Path("training-work"), help="folder for what the steps leave")
+    parser.add_argument("--encoder", default=ENCODER, help="a public name, or a folder in the layout of transformers")
+    parser.add_argument("--to", type=Path, default=MODELS, help="folder for the pack")
+    chosen = parser.parse_args()
+    places = Places(chosen.data, chosen.work, chosen.encoder, chosen.to)
+    for name in STEPS if chosen.step == "all" else [chosen.step]:
+        STEPS[name](places)
+
+
+if __name__ == "__main__":
+    main()

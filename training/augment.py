@@ -1,0 +1,78 @@
+"""Sentences of the training's own, and names put in the place of names.
+
+The corpora are ten years old and speak of Indonesia; the kit reads of foreign ministers. The lists and patterns
+are in `augment.yml`. Given and family names are joined at random, so that the shape of a name is learnt rather
+than the people of one year.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from . import corpora
+
+A_ROUND = 320  # sentences made anew for each epoch
+RENAMED = 0.15  # of the sentences with a person, in each epoch
+LISTS = {"role": "roles", "day": "days", "state": "states", "city": "cities", "agency": "agencies", "press": "presses", "nation": "nations"}
+TAGS = {"person": "PER", "state": "LOC", "city": "LOC", "agency": "ORG", "press": "ORG"}
+
+
+@cache
+def _parts() -> dict[str, list[str]]:
+    return yaml.safe_load((Path(__file__).parent / "augment.yml").read_text(encoding="utf-8"))
+
+
+def person(chance: random.Random) -> list[str]:
+    """A name in two parts, or its second part alone."""
+    parts = [chance.choice(_parts()["family"])]
+    if chance.random() < 0.75:
+        parts.insert(0, chance.choice(_parts()["given"]))
+    return " ".join(parts).split()
+
+
+def sentences(chance: random.Random, number: int) -> list[dict]:
+    """As many sentences as asked for, in the convention of the kit."""
+    return [sentence(chance.choice(_parts()["patterns"]), chance) for _ in range(number)]
+
+
+def sentence(pattern: str, chance: random.Random) -> dict:
+    """One pattern with its slots filled: words, and tags in BIOES."""
+    words: list[str] = []
+    names = []
+    for part in pattern.split():
+        slot = re.fullmatch(r"\{(\w+)\}", part)
+        filling = [part] if not slot else person(chance) if slot[1] == "person" else chance.choice(_parts()[LISTS[slot[1]]]).split()
+        if slot and slot[1] in TAGS:
+            names += _places(filling, len(words), TAGS[slot[1]])
+        words += filling
+    if chance.random() < 0.15 and words[-1] == ".":
+        words.pop()
+    return {"corpus": "written", "words": words, "ner": corpora.from_spans(names, len(words))}
+
+
+def _places(filling: list[str], start: int, kind: str) -> list[tuple[int, int, str]]:
+    """The spans of one filling; a comma parts two names, as in "Washington , DC"."""
+    ends = [place for place, word in enumerate(filling) if word == ","] + [len(filling)]
+    begins = [0] + [end + 1 for end in ends[:-1]]
+    return [(start + begin, start + end, kind) for begin, end in zip(begins, ends)]
+
+
+def renamed(one: dict, chance: random.Random) -> dict:
+    """Now and then the same sentence with other persons in it, with the sentence untouched otherwise."""
+    names = corpora.spans(one["ner"])
+    if not any(kind == "PER" for _, _, kind in names) or chance.random() > RENAMED:
+        return one
+    words: list[str] = []
+    moved, after = [], 0
+    for start, end, kind in names:
+        words += one["words"][after:start]
+        name = person(chance) if kind == "PER" else one["words"][start:end]
+        moved.append((len(words), len(words) + len(name), kind))
+        words, after = words + name, end
+    words += one["words"][after:]
+    return {"corpus": one["corpus"], "words": words, "ner": corpora.from_spans(moved, len(words))}

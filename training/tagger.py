@@ -1,0 +1,211 @@
+"""Train the tagger of words and names: one encoder, one head for each kind of label.
+
+The corpora disagree (NERGrit tags more names than the others, treebanks differ in features), so each head is
+learnt as one part for all corpora and one small part for each; what ships is the common part plus the mean of the
+parts whose convention the kit follows. The weights that ship are a running average of those being trained.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from kit import lemmas
+from kit.tagger import Pieces, Tagger
+
+from . import augment, corpora
+
+FOLLOWED = {"ner": ("idner", "nerui"), "upos": ("csui",), "feats": ("csui",), "lemma": ("csui",)}
+NAME_LABELS = ["O"] + [f"{letter}-{kind}" for kind in ("PER", "LOC", "ORG") for letter in "BIES"]
+WEIGHT = {"ner": 1.0, "upos": 1.0, "feats": 0.3, "lemma": 0.7}
+DECAY = 0.998  # of the running average, a step
+BATCH = 16
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one stage of training depends on."""
+
+    layers: int = 6
+    epochs: int = 6
+    rate: float = 2e-4
+    head_rate: float = 1e-3
+    warmup: int = 150
+    seed: int = 1
+
+
+class Head(nn.Module):
+    """A linear head with a part of its own for each corpus."""
+
+    def __init__(self, width: int, labels: int, names: list[str]):
+        super().__init__()
+        self.common = nn.Linear(width, labels)
+        self.own = nn.ParameterDict({name: nn.Parameter(torch.zeros(labels, width + 1)) for name in names})
+
+    def merged(self, followed: tuple[str, ...]) -> tuple[Tensor, Tensor]:
+        own = sum(self.own[name] for name in followed) / len(followed)
+        return self.common.weight + own[:, :-1], self.common.bias + own[:, -1]
+
+    def forward(self, states: Tensor, corpus: str, followed: tuple[str, ...]) -> Tensor:
+        return functional.linear(states, *self.merged((corpus,) if corpus in self.own else followed))
+
+
+def bert_weights(folder: Path, layers: int) -> dict[str, Tensor]:
+    """The encoder's weights under the names of `kit.tagger`, from a folder in the layout of transformers."""
+    there = {name.removeprefix("bert."): tensor.float() for name, tensor in load_file(str(folder / "model.safetensors")).items()}
+    here = {
+        "pieces.weight": there["embeddings.word_embeddings.weight"],
+        # sentences come alone, so the embedding of the first of two segments is a constant
+        "positions.weight": there["embeddings.position_embeddings.weight"] + there["embeddings.token_type_embeddings.weight"][0],
+    }
+    norms = {"norm": "embeddings.LayerNorm"}
+    for number in range(layers):
+        old, new = f"encoder.layer.{number}", f"layers.{number}"
+        norms |= {f"{new}.attended_norm": f"{old}.attention.output.LayerNorm", f"{new}.outer_norm": f"{old}.output.LayerNorm"}
+        norms |= {f"{new}.attended": f"{old}.attention.output.dense", f"{new}.inner": f"{old}.intermediate.dense", f"{new}.outer": f"{old}.output.dense"}
+        for end in ("weight", "bias"):
+            here[f"{new}.query_key_value.{end}"] = torch.cat([there[f"{old}.attention.self.{part}.{end}"] for part in ("query", "key", "value")])
+    return here | {f"{new}.{end}": there[f"{old}.{end}"] for new, old in norms.items() for end in ("weight", "bias")}
+
+
+class Learner(nn.Module):
+    """The tagger while it learns."""
+
+    def __init__(self, tagger: Tagger, names: dict[str, list[str]]):
+        super().__init__()
+        self.encoder, self.pieces, self.labels = tagger.encoder, tagger.pieces, tagger.labels
+        self.heads = nn.ModuleDict({kind: Head(tagger.shape["width"], len(labels), names[kind]) for kind, labels in tagger.labels.items()})
+        self.number = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in tagger.labels.items()}
+
+    def loss(self, batch: list[dict]) -> Tensor:
+        """The mean cross entropy over the words of a batch; its sentences need not share their kinds of labels."""
+        passes = [(example, *self.pieces.windows(example["words"])[0]) for example in batch]
+        with torch.autocast("cpu", torch.bfloat16):
+            states = self.encoder(*self.pieces.padded([ids for _, ids, _ in passes])).float()
+        losses = []
+        for kind, head in self.heads.items():
+            logits, wanted = [], []
+            for row, (example, _, firsts) in enumerate(passes):
+                if kind in example:
+                    logits.append(head(states[row, firsts], example["corpus"], FOLLOWED[kind]))
+                    wanted += [self.number[kind].get(label, -100) for label in example[kind][: len(firsts)]]
+            if logits:
+                losses.append(WEIGHT[kind] * functional.cross_entropy(torch.cat(logits), torch.tensor(wanted), ignore_index=-100))
+        return sum(losses)
+
+    def shipped(self) -> dict[str, Tensor]:
+        """The state of a `kit.tagger.Tagger`: the heads of the conventions that the kit follows."""
+        state = {f"encoder.{name}": tensor for name, tensor in self.encoder.state_dict().items()}
+        for kind, head in self.heads.items():
+            state[f"heads.{kind}.weight"], state[f"heads.{kind}.bias"] = head.merged(FOLLOWED[kind])
+        return {name: tensor.detach().clone() for name, tensor in state.items()}
+
+
+def examples(data: Path) -> list[dict]:
+    """Every training sentence as words and labels."""
+    names = [{"corpus": one.corpus, "words": one.words, "ner": one.tags} for one in corpora.named(data, "train")]
+    parsed = [
+        {
+            "corpus": one.corpus,
+            "words": [row[1] for row in one.words],
+            "upos": [row[3] for row in one.words],
+            "feats": [row[5] for row in one.words],
+            # names keep their form: the treebanks differ on it, and are not of one mind within themselves
+            "lemma": [lemmas.KEEP if row[3] == "PROPN" else lemmas.rule(row[1], row[2]) for row in one.words],
+        }
+        for one in corpora.parsed(data, "train")
+    ]
+    return names + parsed
+
+
+def new_tagger(encoder: Path, training: list[dict], layers: int) -> Tagger:
+    """A tagger with the weights of the encoder and heads that know nothing yet."""
+    config = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
+    feats = sorted({label for one in training for label in one.get("feats", ()) if one["corpus"] == "csui"})
+    upos = sorted({label for one in training for label in one.get("upos", ())})
+    rules = Counter(label for one in training for label in one.get("lemma", ()))
+    shape = {
+        "pieces": config["vocab_size"],
+        "width": config["hidden_size"],
+        "inner": config["intermediate_size"],
+        "heads": config["num_attention_heads"],
+        "layers": layers,
+        "positions": config["max_position_embeddings"],
+    }
+    labels = {"ner": NAME_LABELS, "upos": upos, "feats": feats, "lemma": sorted(label for label, times in rules.items() if times > 1)}
+    tagger = Tagger(shape, labels, Pieces(encoder / "tokenizer.json"))
+    tagger.encoder.load_state_dict(bert_weights(encoder, layers))
+    return tagger
+
+
+def train(data: Path, encoder: Path, work: Path, settings: Settings = Settings()) -> Path:
+    """Train all epochs, keep a checkpoint after each, and write the averaged weights; goes on where it stopped."""
+    work.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(settings.seed)
+    training = examples(data)
+    tagger = new_tagger(encoder, training, settings.layers)
+    names = {kind: sorted({one["corpus"] for one in training if kind in one}) for kind in tagger.labels}
+    learner = Learner(tagger, names)
+    slow = [parameter for name, parameter in learner.named_parameters() if name.startswith("encoder")]
+    quick = [parameter for name, parameter in learner.named_parameters() if not name.startswith("encoder")]
+    optimizer = torch.optim.AdamW([{"params": slow, "lr": settings.rate}, {"params": quick, "lr": settings.head_rate}], weight_decay=0.01, fused=True)
+    steps = settings.epochs * (len(training) + augment.A_ROUND) // BATCH
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, (step + 1) / settings.warmup) * max(0.02, 1 - step / steps))
+    average = torch.optim.swa_utils.AveragedModel(learner, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(DECAY))
+    kept, begin = work / "checkpoint.pt", 0
+    if kept.is_file():
+        state = torch.load(kept, weights_only=True)
+        begin = state["epoch"]
+        for name, part in (("learner", learner), ("average", average), ("optimizer", optimizer), ("schedule", schedule)):
+            part.load_state_dict(state[name])
+    for epoch in range(begin, settings.epochs):
+        _epoch(epoch, data, training, learner, average, optimizer, schedule, settings)
+        state = {"epoch": epoch + 1, "learner": learner.state_dict(), "average": average.state_dict()}
+        torch.save(state | {"optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}, kept)
+        save(average.module.shipped(), tagger, work / f"epoch-{epoch + 1}.safetensors")
+    return work / f"epoch-{settings.epochs}.safetensors"
+
+
+def _epoch(epoch, data, training, learner, average, optimizer, schedule, settings) -> None:
+    chance = random.Random(f"{settings.seed}-{epoch}")
+    mixed = [augment.renamed(one, chance) if "ner" in one else one for one in training] + augment.sentences(chance, augment.A_ROUND)
+    chance.shuffle(mixed)
+    learner.train()
+    started, total = time.monotonic(), 0.0
+    batches = _batches(mixed, chance)
+    for number, batch in enumerate(batches, start=1):
+        loss = learner.loss(batch)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        average.update_parameters(learner)
+        total += loss.item()
+        if number % 50 == 0 or number == len(batches):
+            print(f"epoch {epoch + 1}, step {number} of {len(batches)}: loss {total / number:.4f}, {time.monotonic() - started:.0f} s", flush=True)
+
+
+def _batches(mixed: list[dict], chance: random.Random) -> list[list[dict]]:
+    """Batches of sentences of like length, from pools of fifty batches, in random order."""
+    batches = []
+    for start in range(0, len(mixed), 50 * BATCH):
+        pool = sorted(mixed[start : start + 50 * BATCH], key=lambda one: len(one["words"]))
+        batches += [pool[place : place + BATCH] for place in range(0, len(pool), BATCH)]
+    chance.shuffle(batches)
+    return batches
+
+
+def save(state: dict[str, Tensor], tagger: Tagger, path: Path) -> None:
+    """Half precision, with all that is needed to read it."""
+    about = {"shape": json.dumps(tagger.shape), "labels": json.dumps(tagger.labels)}
+    save_file({name: tensor.half().contiguous() for name, tensor in state.items()}, str(path), metadata=about)
