@@ -6,9 +6,15 @@ A rule is written "base case -prefix+prefix -suffix+suffix" with lengths for wha
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from pathlib import Path
 
 KEEP = "whole keep 0+ 0+"
+TRIED = 12  # rules that are looked at for one word, the likeliest first
+A_LEMMA, A_WORD = 3.0, 1.0  # what it adds to a rule's score that its outcome is a lemma, or at least a word, seen before
 
 
 def rule(form: str, lemma: str) -> str:
@@ -32,12 +38,48 @@ def _start(base: str, case: str, form: str) -> str:
     return start.split("-")[0] if base == "half" else start
 
 
-def apply(rule: str, form: str) -> str:
-    """The lemma of a form; the form itself, in small letters, where the rule asks for more than it has."""
+def _parts(rule: str, form: str) -> tuple[str, str, str, str, str]:
+    """What the rule takes off in front, puts in front, leaves, takes off behind, puts behind."""
     base, case, ahead, behind = rule.split(" ")
     off_front, front = ahead.split("+", 1)
     off_end, end = behind.split("+", 1)
     start = _start(base, case, form)
-    if int(off_front) + int(off_end) >= len(start):
-        return start or form
-    return front + start[int(off_front) : len(start) - int(off_end)] + end
+    first, last = int(off_front), len(start) - int(off_end)
+    return start[:first], front, start[first:last], start[last:], end
+
+
+def apply(rule: str, form: str) -> str:
+    """The lemma of a form; the form itself, in small letters, where the rule takes off all it has."""
+    _, front, middle, _, end = _parts(rule, form)
+    return front + middle + end if middle else form.lower()
+
+
+def cut(rule: str, form: str) -> str:
+    """The rule with the letters that it takes off this form: "per+ an+" of pertemuan."""
+    off_front, front, _, off_end, end = _parts(rule, form)
+    return f"{rule.split(' ')[0]} {off_front.lower()}+{front} {off_end.lower()}+{end}"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What was seen in training: affixes that were taken off, lemmas, and words in small letters."""
+
+    cuts: frozenset[str]
+    lemmas: frozenset[str]
+    words: frozenset[str]
+
+    def best(self, form: str, rules: Iterable[tuple[str, float]]) -> str:
+        """The lemma by the best of some rules, each with its score, that takes off affixes and nothing else."""
+        chosen, best = form.lower(), float("-inf")
+        for rule, score in rules:
+            if cut(rule, form) in self.cuts:
+                lemma = apply(rule, form)
+                score += A_LEMMA if lemma.lower() in self.lemmas else A_WORD if lemma.lower() in self.words else 0.0
+                if score > best:
+                    chosen, best = lemma, score
+        return chosen
+
+
+def load(path: Path) -> Lexicon:
+    """The lexicon as it ships."""
+    return Lexicon(**{name: frozenset(entries) for name, entries in json.loads(path.read_text(encoding="utf-8")).items()})

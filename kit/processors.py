@@ -6,6 +6,7 @@ Importing this module registers the variants, so `kit.language` does it only whe
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from stanza.models.common.doc import Document
-from stanza.pipeline.processor import ProcessorVariant, register_processor_variant
+from stanza.pipeline.ner_processor import NERProcessor
+from stanza.pipeline.processor import ProcessorVariant, UDProcessor, register_processor_variant
+from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
 
 from . import lemmas
 from .tagger import Tagger, load
@@ -24,21 +27,20 @@ NEVER = -1e4  # the score of a step that BIOES does not allow
 
 
 @cache
-def tagger(folder: str) -> Tagger:
-    """The tagger of a models folder, loaded once however many pipelines use it."""
+def tagger(folder: str) -> tuple[Tagger, lemmas.Lexicon]:
+    """The tagger of a models folder and its lexicon, loaded once however many pipelines use them."""
     place = Path(folder) / "id" / "tagger"
-    return load(place / "news.safetensors", place / "pieces.json")
+    return load(place / "news.safetensors", place / "pieces.json"), lemmas.load(place / "words.json")
 
 
+@dataclass(frozen=True)
 class Reading:
     """The labels of one sentence, one for each word; names have one for each token."""
 
-    def __init__(self, sentence: Any, labels: dict[str, list[str]], names: np.ndarray):
-        forms = [word.text for word in sentence.words]
-        # a name keeps its form; the treebanks lower-case it now and then
-        self.lemma = [form if upos == "PROPN" else lemmas.apply(rule, form) for form, upos, rule in zip(forms, labels["upos"], labels["lemma"])]
-        self.upos, self.feats = labels["upos"], [None if feats == "_" else feats for feats in labels["feats"]]
-        self.names = names
+    upos: list[str]
+    feats: list[str | None]
+    lemma: list[str]
+    names: list[str]
 
 
 _readings: "WeakKeyDictionary[Document, list[Reading]]" = WeakKeyDictionary()
@@ -46,19 +48,26 @@ _readings: "WeakKeyDictionary[Document, list[Reading]]" = WeakKeyDictionary()
 
 def read(documents: list[Document], folder: str) -> list[list[Reading]]:
     """The readings of each document's sentences, in one batch for the documents that have none yet."""
-    new = [document for document in documents if len(_readings.get(document, ())) != len(document.sentences)]
-    model = tagger(folder)
+    new = [document for document in documents if document not in _readings or len(_readings[document]) != len(document.sentences)]
+    model, lexicon = tagger(folder)
     sentences = [sentence for document in new for sentence in document.sentences]
     scored = iter(model.scores([[word.text for word in sentence.words] for sentence in sentences]))
     for document in new:
-        _readings[document] = [_reading(model, sentence, next(scored)) for sentence in document.sentences]
+        _readings[document] = [_reading(model, lexicon, sentence, next(scored)) for sentence in document.sentences]
     return [_readings[document] for document in documents]
 
 
-def _reading(model: Tagger, sentence: Any, scores: dict[str, Any]) -> Reading:
-    labels = {kind: [model.labels[kind][best] for best in scores[kind].argmax(-1).tolist()] for kind in ("upos", "feats", "lemma")}
+def _reading(model: Tagger, lexicon: lemmas.Lexicon, sentence: Any, scores: dict[str, Any]) -> Reading:
+    upos, feats = ([model.labels[kind][best] for best in scores[kind].argmax(-1).tolist()] for kind in ("upos", "feats"))
+    likely, rules = scores["lemma"].log_softmax(-1).topk(min(lemmas.TRIED, len(model.labels["lemma"])))
+    bases = []
+    for word, label, row, numbers in zip(sentence.words, upos, likely.tolist(), rules.tolist()):
+        choices = ((model.labels["lemma"][number], score) for number, score in zip(numbers, row))
+        # a name keeps its form; the treebanks lower-case it now and then
+        bases.append(word.text if label == "PROPN" else lexicon.best(word.text, choices))
     heads = [token.words[0].id - 1 for token in sentence.tokens]  # a token is named by its first word
-    return Reading(sentence, labels, best_names(scores["ner"].numpy()[heads], model.labels["ner"]))
+    names = best_names(scores["ner"].numpy()[heads], model.labels["ner"])
+    return Reading(upos, [None if label == "_" else label for label in feats], bases, names)
 
 
 @cache
@@ -147,3 +156,16 @@ class Names(_Variant):
 
     def finish(self, document: Document) -> None:
         document.build_ents()
+
+
+class NamesProcessor(NERProcessor):
+    """Stanza's own processor of names, which looks for the models of a variant that has none (Stanza 1.15)."""
+
+    def _set_up_final_config(self, config: dict[str, Any]) -> None:
+        if hasattr(self, "_variant"):
+            UDProcessor._set_up_final_config(self, config)
+        else:
+            super()._set_up_final_config(config)
+
+
+NAME_TO_PROCESSOR_CLASS["ner"] = NamesProcessor

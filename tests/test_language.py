@@ -60,3 +60,76 @@ def test_the_version_names_the_weights(tmp_path, monkeypatch):
         assert language.model_version() != before
     finally:
         language.model_version.cache_clear()
+
+
+def test_loading_asks_no_network(monkeypatch):
+    import socket
+
+    def refuse(*_, **__):
+        raise AssertionError("the pipeline opened a connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert len(kit.load_pipeline()("Menlu tiba di Moskow.").sentences) == 1
+
+
+def test_the_state_in_a_title_is_a_name(pipeline):
+    document = pipeline("Menlu Rusia Sergei Lavrov bertemu Menlu AS Marco Rubio di New York, Rabu (24/9).")
+    assert [(entity.text, entity.type) for entity in document.ents] == [
+        ("Rusia", "LOC"),
+        ("Sergei Lavrov", "PER"),
+        ("AS", "LOC"),
+        ("Marco Rubio", "PER"),
+        ("New York", "LOC"),
+    ]
+
+
+def test_a_name_keeps_its_form(pipeline):
+    words = [word for sentence in pipeline("Presiden Vladimir Putin menolak usulan itu.").sentences for word in sentence.words]
+    assert {word.text: word.lemma for word in words if word.upos == "PROPN"}.items() >= {("Vladimir", "Vladimir"), ("Putin", "Putin")}
+
+
+def test_documents_at_once_are_as_documents_alone(pipeline):
+    texts = ["Lavrov tiba di Moskow.", "", "Pertemuannya berlangsung lama. Hasilnya belum diumumkan."]
+    together, alone = pipeline.bulk_process(texts), [pipeline(text) for text in texts]
+    for one, other in zip(together, alone):
+        assert one.to_dict() == other.to_dict()
+        assert [(entity.text, entity.type) for entity in one.ents] == [(entity.text, entity.type) for entity in other.ents]
+
+
+def test_a_very_long_sentence_is_read_in_parts(pipeline):
+    document = pipeline("Hadir di sana " + "Lavrov, Rubio, " * 200 + "dan Wang Yi.")
+    assert all(token.ner for sentence in document.sentences for token in sentence.tokens)
+    assert all(word.upos and word.lemma for sentence in document.sentences for word in sentence.words)
+
+
+def test_best_names_are_well_formed():
+    import numpy as np
+
+    from kit.processors import best_names
+    from training.corpora import from_spans, spans
+    from training.tagger import NAME_LABELS
+
+    chance = np.random.default_rng(1)
+    for length in (0, 1, 2, 7, 30):
+        tags = best_names(chance.normal(size=(length, len(NAME_LABELS))).astype(np.float32), NAME_LABELS)
+        assert from_spans(spans(tags), length) == tags
+
+
+@pytest.mark.parametrize(
+    "form, lemma",
+    [("pertemuan", "temu"), ("bertemu", "temu"), ("anak-anak", "anak"), ("menolak", "tolak"), ("Perundingan", "runding"), ("AS", "AS"), ("di", "di")],
+)
+def test_a_rule_makes_the_lemma_it_was_read_from(form, lemma):
+    from kit import lemmas
+
+    assert lemmas.apply(lemmas.rule(form, lemma), form) == lemma
+
+
+def test_affixes_alone_are_taken_off():
+    from kit.lemmas import Lexicon
+
+    lexicon = Lexicon(cuts=frozenset({"whole per+ an+", "whole + +"}), lemmas=frozenset({"temu"}), words=frozenset())
+    rules = [("whole lower 4+ 0+", 0.0), ("whole lower 0+ 0+", -1.0), ("whole lower 3+ 2+", -2.0)]
+    assert lexicon.best("Pertemuan", rules) == "temu"
+    assert lexicon.best("Menteri", rules) == "menteri"

@@ -18,8 +18,11 @@ from . import corpora
 
 A_ROUND = 320  # sentences made anew for each epoch
 RENAMED = 0.15  # of the sentences with a person, in each epoch
-LISTS = {"role": "roles", "day": "days", "state": "states", "city": "cities", "agency": "agencies", "press": "presses", "nation": "nations"}
-TAGS = {"person": "PER", "state": "LOC", "city": "LOC", "agency": "ORG", "press": "ORG"}
+LISTS = {
+    "role": "roles", "day": "days", "state": "states", "city": "cities", "agency": "agencies", "press": "presses", "nation": "nations",
+    "academic": "academics", "degree": "degrees", "street": "streets", "company": "companies",
+}  # fmt: skip
+TAGS = {"person": "PER", "state": "LOC", "city": "LOC", "street": "LOC", "agency": "ORG", "ministry": "ORG", "company": "ORG", "press": "ORG"}
 
 
 @cache
@@ -46,13 +49,27 @@ def sentence(pattern: str, chance: random.Random) -> dict:
     names = []
     for part in pattern.split():
         slot = re.fullmatch(r"\{(\w+)\}", part)
-        filling = [part] if not slot else person(chance) if slot[1] == "person" else chance.choice(_parts()[LISTS[slot[1]]]).split()
+        filling = _filling(slot[1], chance) if slot else [part]
         if slot and slot[1] in TAGS:
             names += _places(filling, len(words), TAGS[slot[1]])
         words += filling
     if chance.random() < 0.15 and words[-1] == ".":
         words.pop()
-    return {"corpus": "written", "words": words, "ner": corpora.from_spans(names, len(words))}
+    return {"corpus": "written", "words": curled(words) if chance.random() < 0.4 else words, "ner": corpora.from_spans(names, len(words))}
+
+
+def curled(words: list[str]) -> list[str]:
+    """The same words with quotation marks that open and close."""
+    marks = iter("“”" * len(words))
+    return [next(marks) if word == '"' else word for word in words]
+
+
+def _filling(slot: str, chance: random.Random) -> list[str]:
+    if slot == "person":
+        return person(chance)
+    if slot == "ministry":
+        return chance.choice(_parts()["ministries"]).split() + chance.choice(_parts()["states"]).split()
+    return chance.choice(_parts()[LISTS[slot]]).split()
 
 
 def _places(filling: list[str], start: int, kind: str) -> list[tuple[int, int, str]]:

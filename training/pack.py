@@ -1,7 +1,7 @@
 """Lay trained weights out as the Stanza resources folder that the kit ships.
 
 Written are `id/tokenize/news.pt` and `id/mwt/news.pt` in Stanza's own format, `id/tagger/news.safetensors` with
-`id/tagger/pieces.json` for the processors of the kit, `resources.json` (what `stanza.Pipeline` reads),
+`pieces.json` and `words.json` for the processors of the kit, `resources.json` (what `stanza.Pipeline` reads),
 `manifest.json` (SHA-256 and size of each file, checked before a file is loaded) and, beside the recipe, the
 fingerprints of the sentences that were trained on.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 
-from . import corpora
+from . import corpora, lexicon
 
 FINGERPRINTS = Path(__file__).parent / "sentences.txt"
 LIMIT, LIMIT_IN_ALL = 75 * 10**6, 90 * 10**6  # bytes
@@ -39,11 +39,13 @@ def pack(weights: dict[str, Path], pieces: Path, data: Path, target: Path) -> No
         "mwt": target / "id/mwt/news.pt",
         "tagger": target / "id/tagger/news.safetensors",
         "pieces": target / "id/tagger/pieces.json",
+        "words": target / "id/tagger/words.json",
     }
     for place in places.values():
         place.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(weights["tagger"], places["tagger"])
     shutil.copyfile(pieces, places["pieces"])
+    lexicon.write(data, places["words"])
     for processor in ("tokenize", "mwt"):
         torch.save(halved(torch.load(weights[processor], weights_only=True, map_location="cpu")), places[processor])
     manifest = {

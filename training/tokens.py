@@ -18,7 +18,7 @@ TWO_SENTENCES = re.compile(r"[a-z)\d][.?!] [A-Z“\"]")
 HEADLINES = 0.5  # of the sentences of at most HEADLINE words, a copy without its full stop
 HEADLINE = 9
 WRITTEN = 400  # sentences of the training's own
-TIGHT_BEFORE, TIGHT_AFTER = set(",.:;?!)%"), set("(")
+TIGHT_BEFORE, TIGHT_AFTER = set(",.:;?!)%”/$"), set("(“/$") | {"Rp"}
 
 
 def prepare(data: Path, work: Path, seed: int = 1) -> None:

@@ -1,0 +1,101 @@
+"""The recipe of the language models: what is read, what is made of it, and that no test sentence is among it."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training import augment, corpora, pack, score, tokens
+
+DATA = Path(os.environ.get("KIT_DATA", "nowhere"))
+needs_data = pytest.mark.skipif(not (DATA / "ud").is_dir(), reason="KIT_DATA names no folder with ud/ and ner/")
+
+
+@pytest.mark.parametrize(
+    "tags, names",
+    [
+        ("O B-PER I-PER O", [(1, 3, "PER")]),
+        ("B-PER B-PER", [(0, 1, "PER"), (1, 2, "PER")]),
+        ("I-LOC I-LOC O I-ORG", [(0, 2, "LOC"), (3, 4, "ORG")]),
+        ("B-LOC I-ORG", [(0, 1, "LOC"), (1, 2, "ORG")]),
+        ("S-PER B-ORG I-ORG E-ORG", [(0, 1, "PER"), (1, 4, "ORG")]),
+        ("B-PER E-PER E-PER", [(0, 2, "PER"), (2, 3, "PER")]),
+    ],
+)
+def test_names_are_read_from_tags(tags, names):
+    assert corpora.spans(tags.split()) == names
+
+
+def test_bioes():
+    assert corpora.bioes("B-PER O B-ORG I-ORG I-ORG".split()) == "S-PER O B-ORG I-ORG E-ORG".split()
+
+
+def test_the_same_sentence_in_other_spacing_has_the_same_fingerprint():
+    assert corpora.fingerprint('"Ya," kata Lavrov.') == corpora.fingerprint('" ya , " kata  Lavrov')
+    assert corpora.fingerprint("Ya, kata Lavrov.") != corpora.fingerprint("Ya, kata Putin.")
+
+
+def test_written_sentences_have_well_formed_names():
+    for one in augment.sentences(random.Random(1), 300):
+        assert len(one["words"]) == len(one["ner"])
+        assert corpora.from_spans(corpora.spans(one["ner"]), len(one["ner"])) == one["ner"]
+
+
+def test_the_state_in_a_title_is_a_name_of_its_own():
+    one = augment.sentence("{role} {state} {person} bertemu {agency} .", random.Random(2))
+    assert [kind for _, _, kind in corpora.spans(one["ner"])] == ["LOC", "PER", "ORG"]
+
+
+def test_renaming_changes_persons_alone(monkeypatch):
+    monkeypatch.setattr(augment, "RENAMED", 1.0)
+    one = {"corpus": "idner", "words": "Menteri Rini tiba di Bandung kemarin".split(), "ner": "O S-PER O O S-LOC O".split()}
+    other = augment.renamed(one, random.Random(3))
+    start, end, _ = corpora.spans(other["ner"])[0]
+    assert other["words"][:start] + ["Rini"] + other["words"][end:] == one["words"]
+    assert [kind for _, _, kind in corpora.spans(other["ner"])] == ["PER", "LOC"]
+    assert augment.renamed({**one, "ner": ["O"] * 6}, random.Random(3))["words"] == one["words"]
+
+
+def parsed(*lines):
+    return corpora.Parsed("csui", ["# text = Bukunya baru.", *lines])
+
+
+BOOK = parsed("1-2\tBukunya\t_", "1\tBuku\tbuku", "2\tnya\tnya", "3\tbaru\tbaru", "4\t.\t.")
+
+
+def test_characters_are_labelled():
+    assert tokens.labelled(BOOK) == ("Bukunya baru.", "0000003000012")
+    assert tokens.without_stop(*tokens.labelled(BOOK)) == ("Bukunya baru", "000000300002")
+    assert tokens.split_tokens(BOOK) == [("Bukunya", ("Buku", "nya"))]
+
+
+def test_written_sentences_are_set_as_in_print():
+    assert tokens.written('" Ya , " kata AS ( 10 / 7 ) .'.split()) == ('"Ya," kata AS (10/7).', "101110000100101011112")
+
+
+def test_the_interval_holds_the_figure():
+    counts = np.array([[1, 1, 2], [2, 2, 2], [0, 1, 0], [1, 1, 1]] * 20)
+    assert score.interval(counts).startswith("F1 80.00  [7")
+
+
+def test_weights_are_halved_wherever_they_are():
+    import torch
+
+    assert pack.halved({"a": [torch.ones(2), torch.ones(2, dtype=torch.long)], "b": "x"})["a"][0].dtype == torch.float16
+    assert pack.halved([torch.ones(2, dtype=torch.long)])[0].dtype == torch.long
+
+
+def test_fingerprints_are_those_of_whole_sentences():
+    lines = pack.FINGERPRINTS.read_text(encoding="utf-8").split()
+    assert lines == sorted(set(lines)) and {len(line) for line in lines} == {12}
+
+
+@needs_data
+def test_no_sentence_that_is_scored_was_trained_on():
+    trained = set(pack.FINGERPRINTS.read_text(encoding="utf-8").split())
+    assert trained == set(corpora.training_fingerprints(DATA))
+    assert not trained & corpora.held_back(DATA)
