@@ -68,9 +68,16 @@ BOOK = parsed("1-2\tBukunya\t_", "1\tBuku\tbuku", "2\tnya\tnya", "3\tbaru\tbaru"
 
 
 def test_characters_are_labelled():
-    assert tokens.labelled(BOOK) == ("Bukunya baru.", "0000003000012")
-    assert tokens.without_stop(*tokens.labelled(BOOK)) == ("Bukunya baru", "000000300002")
+    assert tokens.labelled(BOOK, {}) == ("Bukunya baru.", "0000003000012")
+    assert tokens.without_stop(*tokens.labelled(BOOK, {})) == ("Bukunya baru", "000000300002")
     assert tokens.split_tokens(BOOK) == [("Bukunya", ("Buku", "nya"))]
+
+
+def test_one_treebank_says_what_is_several_words():
+    other = corpora.Parsed("pud", BOOK.lines)
+    assert tokens.habits([BOOK, other]) == {"bukunya": True, "baru": False, ".": False}
+    assert tokens.labelled(other, {"bukunya": False})[1] == "0000001000012"
+    assert tokens.labelled(BOOK, {"bukunya": False})[1] == "0000003000012"
 
 
 def test_written_sentences_are_set_as_in_print():

@@ -66,10 +66,9 @@ def tagger(places: Places) -> None:
 
 def pack(places: Places) -> None:
     from . import pack as step
-    from . import tagger as trained
 
     weights = {name: places.work / "tokens" / f"{name}.pt" for name in ("tokenize", "mwt")}
-    weights["tagger"] = places.work / "tagger" / f"epoch-{trained.Settings().epochs}.safetensors"
+    weights["tagger"] = places.work / "tagger" / "tagger.safetensors"
     step.pack(weights, places.work / "encoder" / "tokenizer.json", places.data, places.to)
 
 

@@ -2,7 +2,8 @@
 
 The corpora disagree (NERGrit tags more names than the others, treebanks differ in features), so each head is
 learnt as one part for all corpora and one small part for each; what ships is the common part plus the mean of the
-parts whose convention the kit follows. The weights that ship are a running average of those being trained.
+parts whose convention the kit follows. Two rounds are trained, the second from where the first ended and without
+NERGrit; each keeps a running average of its weights, and what ships is the mean of the two.
 """
 
 from __future__ import annotations
@@ -24,23 +25,34 @@ from kit.tagger import Pieces, Tagger
 
 from . import augment, corpora
 
-FOLLOWED = {"ner": ("idner", "nerui"), "upos": ("csui",), "feats": ("csui",), "lemma": ("csui",)}
+FOLLOWED = {"ner": ("nerui",), "upos": ("csui",), "feats": ("csui",), "lemma": ("csui",)}
 NAME_LABELS = ["O"] + [f"{letter}-{kind}" for kind in ("PER", "LOC", "ORG") for letter in "BIES"]
 WEIGHT = {"ner": 1.0, "upos": 1.0, "feats": 0.3, "lemma": 0.7}
 DECAY = 0.998  # of the running average, a step
 BATCH = 16
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What one stage of training depends on."""
+LAYERS = 6  # of the encoder's twelve
 
-    layers: int = 6
-    epochs: int = 6
-    rate: float = 2e-4
-    head_rate: float = 1e-3
+
+@dataclass(frozen=True)
+class Round:
+    """What one round of training depends on."""
+
+    name: str
+    epochs: int
+    rate: float
+    head_rate: float
+    seed: int
+    hidden: float = 0.0  # of the pieces of words, shown to the encoder as unknown
+    left_out: tuple[str, ...] = ()  # corpora
     warmup: int = 150
-    seed: int = 1
+
+
+ROUNDS = (
+    Round("first", epochs=6, rate=2e-4, head_rate=1e-3, seed=1),
+    Round("second", epochs=3, rate=1e-4, head_rate=5e-4, seed=2, hidden=0.05, left_out=("nergrit",)),
+)
 
 
 class Head(nn.Module):
@@ -80,8 +92,9 @@ def bert_weights(folder: Path, layers: int) -> dict[str, Tensor]:
 class Learner(nn.Module):
     """The tagger while it learns."""
 
-    def __init__(self, tagger: Tagger, names: dict[str, list[str]]):
+    def __init__(self, tagger: Tagger, names: dict[str, list[str]], hidden: float):
         super().__init__()
+        self.hidden = hidden
         self.encoder, self.pieces, self.labels = tagger.encoder, tagger.pieces, tagger.labels
         self.heads = nn.ModuleDict({kind: Head(tagger.shape["width"], len(labels), names[kind]) for kind, labels in tagger.labels.items()})
         self.number = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in tagger.labels.items()}
@@ -89,8 +102,10 @@ class Learner(nn.Module):
     def loss(self, batch: list[dict]) -> Tensor:
         """The mean cross entropy over the words of a batch; its sentences need not share their kinds of labels."""
         passes = [(example, *self.pieces.windows(example["words"])[0]) for example in batch]
+        ids, mask = self.pieces.padded([ids for _, ids, _ in passes])
+        hide = (torch.rand(ids.shape) < self.hidden) & (ids != self.pieces.start) & (ids != self.pieces.end) & mask
         with torch.autocast("cpu", torch.bfloat16):
-            states = self.encoder(*self.pieces.padded([ids for _, ids, _ in passes])).float()
+            states = self.encoder(ids.masked_fill(hide, self.pieces.unknown), mask).float()
         losses = []
         for kind, head in self.heads.items():
             logits, wanted = [], []
@@ -147,35 +162,47 @@ def new_tagger(encoder: Path, training: list[dict], layers: int) -> Tagger:
     return tagger
 
 
-def train(data: Path, encoder: Path, work: Path, settings: Settings = Settings()) -> Path:
-    """Train all epochs, keep a checkpoint after each, and write the averaged weights; goes on where it stopped."""
-    work.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(settings.seed)
+def train(data: Path, encoder: Path, work: Path) -> Path:
+    """Train all rounds and write the mean of their averaged weights; goes on where it stopped."""
     training = examples(data)
-    tagger = new_tagger(encoder, training, settings.layers)
+    tagger = new_tagger(encoder, training, LAYERS)
     names = {kind: sorted({one["corpus"] for one in training if kind in one}) for kind in tagger.labels}
-    learner = Learner(tagger, names)
+    ended: list[dict[str, Tensor]] = []
+    for settings in ROUNDS:
+        torch.manual_seed(settings.seed)
+        learner = Learner(tagger, names, settings.hidden)
+        if ended:
+            learner.load_state_dict(ended[-1])
+        ended.append(_round([one for one in training if one["corpus"] not in settings.left_out], learner, settings, work / f"{settings.name}.pt"))
+    learner.load_state_dict({name: sum(state[name] for state in ended) / len(ended) for name in ended[0]})
+    save(learner.shipped(), tagger, work / "tagger.safetensors")
+    return work / "tagger.safetensors"
+
+
+def _round(training: list[dict], learner: Learner, settings: Round, kept: Path) -> dict[str, Tensor]:
+    """All epochs of one round, with a checkpoint after each; the averaged state of the learner."""
     slow = [parameter for name, parameter in learner.named_parameters() if name.startswith("encoder")]
     quick = [parameter for name, parameter in learner.named_parameters() if not name.startswith("encoder")]
-    optimizer = torch.optim.AdamW([{"params": slow, "lr": settings.rate}, {"params": quick, "lr": settings.head_rate}], weight_decay=0.01, fused=True)
+    groups = [{"params": slow, "lr": settings.rate}, {"params": quick, "lr": settings.head_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = settings.epochs * (len(training) + augment.A_ROUND) // BATCH
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, (step + 1) / settings.warmup) * max(0.02, 1 - step / steps))
     average = torch.optim.swa_utils.AveragedModel(learner, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(DECAY))
-    kept, begin = work / "checkpoint.pt", 0
+    begin = 0
+    parts = {"learner": learner, "average": average, "optimizer": optimizer, "schedule": schedule}
     if kept.is_file():
         state = torch.load(kept, weights_only=True)
-        begin = state["epoch"]
-        for name, part in (("learner", learner), ("average", average), ("optimizer", optimizer), ("schedule", schedule)):
+        begin = state.pop("epoch")
+        for name, part in parts.items():
             part.load_state_dict(state[name])
     for epoch in range(begin, settings.epochs):
-        _epoch(epoch, data, training, learner, average, optimizer, schedule, settings)
-        state = {"epoch": epoch + 1, "learner": learner.state_dict(), "average": average.state_dict()}
-        torch.save(state | {"optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}, kept)
-        save(average.module.shipped(), tagger, work / f"epoch-{epoch + 1}.safetensors")
-    return work / f"epoch-{settings.epochs}.safetensors"
+        _epoch(epoch, training, learner, average, optimizer, schedule, settings)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        torch.save({"epoch": epoch + 1} | {name: part.state_dict() for name, part in parts.items()}, kept)
+    return {name: tensor.detach().clone() for name, tensor in average.module.state_dict().items()}
 
 
-def _epoch(epoch, data, training, learner, average, optimizer, schedule, settings) -> None:
+def _epoch(epoch: int, training: list[dict], learner: Learner, average, optimizer, schedule, settings: Round) -> None:
     chance = random.Random(f"{settings.seed}-{epoch}")
     mixed = [augment.renamed(one, chance) if "ner" in one else one for one in training] + augment.sentences(chance, augment.A_ROUND)
     chance.shuffle(mixed)
@@ -192,7 +219,7 @@ def _epoch(epoch, data, training, learner, average, optimizer, schedule, setting
         average.update_parameters(learner)
         total += loss.item()
         if number % 50 == 0 or number == len(batches):
-            print(f"epoch {epoch + 1}, step {number} of {len(batches)}: loss {total / number:.4f}, {time.monotonic() - started:.0f} s", flush=True)
+            print(f"{settings.name} round, epoch {epoch + 1}, step {number} of {len(batches)}: loss {total / number:.4f}, {time.monotonic() - started:.0f} s", flush=True)
 
 
 def _batches(mixed: list[dict], chance: random.Random) -> list[list[dict]]:

@@ -27,13 +27,14 @@ def prepare(data: Path, work: Path, seed: int = 1) -> None:
     chance = random.Random(seed)
     train, dev = corpora.parsed(data, "train"), corpora.parsed(data, "dev")
     whole, dev = ([one for one in part if one.corpus != "gsd" or not TWO_SENTENCES.search(one.text)] for part in (train, dev))
-    marked = [labelled(one) for one in whole]
+    followed = habits(whole)
+    marked = [labelled(one, followed) for one in whole]
     short = [(text, labels) for (text, labels), one in zip(marked, whole) if text.endswith(".") and len(one.words) <= HEADLINE]
     marked += [without_stop(text, labels) for text, labels in short if chance.random() < HEADLINES]
     marked += [written(one["words"]) for one in augment.sentences(chance, WRITTEN)]
     chance.shuffle(marked)
     _write(marked, work / "train")
-    _write([labelled(one) for one in dev], work / "dev")
+    _write([labelled(one, {}) for one in dev], work / "dev")
     for name, sentences in (("train", whole), ("dev", dev)):
         (work / f"{name}.conllu").write_text("".join("\n".join(one.lines) + "\n\n" for one in sentences), encoding="utf-8")
     expansions = Counter((token, words) for one in whole for token, words in split_tokens(one))
@@ -65,12 +66,26 @@ def split_tokens(one: corpora.Parsed) -> list[tuple[str, tuple[str, ...]]]:
     return [(token, tuple(forms[place] for place in range(int(span.split("-")[0]), int(span.split("-")[1]) + 1))) for span, token in ranges]
 
 
-def labelled(one: corpora.Parsed) -> tuple[str, str]:
-    """The text of a sentence and a label for each character: 1 ends a token, 3 one of several words, 2 and 4 the sentence."""
+def habits(sentences: list[corpora.Parsed]) -> dict[str, bool]:
+    """Whether CSUI, which the kit follows, takes a token for several words: katanya yes, sebelumnya no."""
+    times: dict[str, Counter] = {}
+    for one in sentences:
+        for token, several in tokens(one) if one.corpus == "csui" else ():
+            times.setdefault(token.lower(), Counter())[several] += 1
+    return {token: counts.most_common(1)[0][0] for token, counts in times.items()}
+
+
+def labelled(one: corpora.Parsed, followed: dict[str, bool]) -> tuple[str, str]:
+    """The text of a sentence and a label for each character: 1 ends a token, 3 one of several words, 2 and 4 the sentence.
+
+    followed: where another treebank than CSUI has the other view of a token, this one holds.
+    """
     text = one.text.rstrip()
     labels, place = ["0"] * len(text), 0
     for token, several in tokens(one):
         place = text.index(token, place) + len(token)
+        if one.corpus != "csui":
+            several = followed.get(token.lower(), several)
         labels[place - 1] = "3" if several else "1"
     labels[-1] = "4" if labels[-1] == "3" else "2"
     return text, "".join(labels)
