@@ -17,6 +17,7 @@ from torch.nn import functional
 
 LONGEST = 400  # pieces of one pass; what is longer is read in parts
 BATCH = 4096  # pieces of one batch, padding included
+REMEMBERED = 200_000  # words whose pieces are kept
 
 
 class Layer(nn.Module):
@@ -72,6 +73,8 @@ class Pieces:
 
     def of(self, words: list[str]) -> list[list[int]]:
         """The pieces of each word; a word never has none."""
+        if len(self.known) > REMEMBERED:
+            self.known.clear()
         new = [word for word in dict.fromkeys(words) if word not in self.known]
         for word, encoded in zip(new, self.tokenizer.encode_batch(new, add_special_tokens=False)):
             self.known[word] = encoded.ids[:LONGEST] or [self.unknown]
