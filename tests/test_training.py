@@ -80,8 +80,18 @@ def test_one_treebank_says_what_is_several_words():
     assert tokens.labelled(BOOK, {"bukunya": False})[1] == "0000003000012"
 
 
+def test_tokens_that_are_one_word_though_they_end_like_two():
+    one = corpora.Parsed("csui", ["1\tSebelumnya\t_", "2\tbaru\t_"])
+    assert tokens.kept_whole([BOOK, one]) == ["sebelumnya"]
+
+
 def test_written_sentences_are_set_as_in_print():
-    assert tokens.written('" Ya , " kata AS ( 10 / 7 ) .'.split()) == ('"Ya," kata AS (10/7).', "101110000100101011112")
+    assert tokens.written('" Ya , " kata AS ( 10 / 7 ) .'.split(), set()) == ('"Ya," kata AS (10/7).', "101110000100101011112")
+
+
+def test_a_hyphen_may_have_no_spaces():
+    one = augment.sentence("Hubungan RI = AS - baik", random.Random(1))
+    assert tokens.written(one["words"], one["joined"]) == ("Hubungan RI-AS - baik", "000000010011010100002")
 
 
 def test_the_interval_holds_the_figure():

@@ -44,18 +44,22 @@ def sentences(chance: random.Random, number: int) -> list[dict]:
 
 
 def sentence(pattern: str, chance: random.Random) -> dict:
-    """One pattern with its slots filled: words, and tags in BIOES."""
+    """One pattern with its slots filled: words, tags in BIOES, and the places of hyphens without spaces."""
     words: list[str] = []
-    names = []
+    names, joined = [], set()
     for part in pattern.split():
         slot = re.fullmatch(r"\{(\w+)\}", part)
         filling = _filling(slot[1], chance) if slot else [part]
         if slot and slot[1] in TAGS:
             names += _places(filling, len(words), TAGS[slot[1]])
+        if part == "=":
+            joined.add(len(words))
+            filling = ["-"]
         words += filling
     if chance.random() < 0.15 and words[-1] == ".":
         words.pop()
-    return {"corpus": "written", "words": curled(words) if chance.random() < 0.4 else words, "ner": corpora.from_spans(names, len(words))}
+    shown = curled(words) if chance.random() < 0.4 else words
+    return {"corpus": "written", "words": shown, "ner": corpora.from_spans(names, len(words)), "joined": joined}
 
 
 def curled(words: list[str]) -> list[str]:

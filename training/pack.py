@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 
-from . import corpora, lexicon
+from . import corpora, lexicon, tokens
 
 FINGERPRINTS = Path(__file__).parent / "sentences.txt"
 LIMIT, LIMIT_IN_ALL = 75 * 10**6, 90 * 10**6  # bytes
@@ -46,8 +46,12 @@ def pack(weights: dict[str, Path], pieces: Path, data: Path, target: Path) -> No
     shutil.copyfile(weights["tagger"], places["tagger"])
     shutil.copyfile(pieces, places["pieces"])
     lexicon.write(data, places["words"])
-    for processor in ("tokenize", "mwt"):
-        torch.save(halved(torch.load(weights[processor], weights_only=True, map_location="cpu")), places[processor])
+    loaded = {processor: torch.load(weights[processor], weights_only=True, map_location="cpu") for processor in ("tokenize", "mwt")}
+    # a token that the expander's dictionary gives back as it is stays one word, whatever the tokenizer took it for
+    whole = tokens.kept_whole(corpora.parsed(data, "train"))
+    loaded["mwt"]["dict"] |= {form: form for token in whole for form in (token, token.capitalize())}
+    for processor, content in loaded.items():
+        torch.save(halved(content), places[processor])
     manifest = {
         path.relative_to(target).as_posix(): {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
         for path in places.values()

@@ -15,6 +15,7 @@ from pathlib import Path
 from . import augment, corpora
 
 TWO_SENTENCES = re.compile(r"[a-z)\d][.?!] [A-Z“\"]")
+CLITIC = re.compile(r"\w(nya|lah|kah|pun|ku|mu)$")
 HEADLINES = 0.5  # of the sentences of at most HEADLINE words, a copy without its full stop
 HEADLINE = 9
 WRITTEN = 400  # sentences of the training's own
@@ -31,7 +32,7 @@ def prepare(data: Path, work: Path, seed: int = 1) -> None:
     marked = [labelled(one, followed) for one in whole]
     short = [(text, labels) for (text, labels), one in zip(marked, whole) if text.endswith(".") and len(one.words) <= HEADLINE]
     marked += [without_stop(text, labels) for text, labels in short if chance.random() < HEADLINES]
-    marked += [written(one["words"]) for one in augment.sentences(chance, WRITTEN)]
+    marked += [written(one["words"], one["joined"]) for one in augment.sentences(chance, WRITTEN)]
     chance.shuffle(marked)
     _write(marked, work / "train")
     _write([labelled(one, {}) for one in dev], work / "dev")
@@ -75,6 +76,12 @@ def habits(sentences: list[corpora.Parsed]) -> dict[str, bool]:
     return {token: counts.most_common(1)[0][0] for token, counts in times.items()}
 
 
+def kept_whole(sentences: list[corpora.Parsed]) -> list[str]:
+    """Tokens that end like several words and are one, as CSUI has it, or PUD where CSUI has none: sebelumnya, majalah."""
+    views = habits([corpora.Parsed("csui", one.lines) for one in sentences if one.corpus == "pud"]) | habits(sentences)
+    return sorted(token for token, several in views.items() if not several and CLITIC.search(token))
+
+
 def labelled(one: corpora.Parsed, followed: dict[str, bool]) -> tuple[str, str]:
     """The text of a sentence and a label for each character: 1 ends a token, 3 one of several words, 2 and 4 the sentence.
 
@@ -97,21 +104,21 @@ def without_stop(text: str, labels: str) -> tuple[str, str]:
     return text, labels[: len(text) - 1] + ("4" if labels[len(text) - 1] == "3" else "2")
 
 
-def written(words: list[str]) -> tuple[str, str]:
-    """A sentence of the training's own, with its punctuation set as in print."""
+def written(words: list[str], joined: set[int]) -> tuple[str, str]:
+    """A sentence of the training's own, with its punctuation set as in print; words at the places `joined` have no space around."""
     text, labels, quoted = "", "", False
     tight = True
-    for word in words:
+    for place, word in enumerate(words):
         closing = word == '"' and quoted
-        if not tight and word not in TIGHT_BEFORE and not closing:
+        if not (tight or word in TIGHT_BEFORE or closing or place in joined):
             text, labels = text + " ", labels + "0"
         text, labels = text + word, labels + "0" * (len(word) - 1) + "1"
-        tight = word in TIGHT_AFTER or (word == '"' and not quoted)
+        tight = word in TIGHT_AFTER or place in joined or (word == '"' and not quoted)
         quoted ^= word == '"'
     return text, labels[:-1] + "2"
 
 
-def train_tokenizer(work: Path, steps: int = 2000) -> Path:
+def train_tokenizer(work: Path, steps: int = 1500) -> Path:
     """Stanza's tokenizer, its best step on the development sentences."""
     from stanza.models import tokenizer
 
