@@ -2,8 +2,8 @@
 
 The corpora disagree (NERGrit tags more names than the others, treebanks differ in features), so each head is
 learnt as one part for all corpora and one small part for each; what ships is the common part plus the mean of the
-parts whose convention the kit follows. Two rounds are trained, the second from where the first ended and without
-NERGrit; each keeps a running average of its weights, and what ships is the mean of the two.
+parts whose convention the kit follows. Two rounds are trained, the second from where the first ended, without NERGrit
+and with some pieces hidden; the weights that go on, and that ship, are a running average of those being trained.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kit.tagger import Pieces, Tagger
 
 from . import augment, corpora
 
-FOLLOWED = {"ner": ("nerui",), "upos": ("csui",), "feats": ("csui",), "lemma": ("csui",)}
+FOLLOWED = {"ner": ("idner", "nerui"), "upos": ("csui",), "feats": ("csui",), "lemma": ("csui",)}
 NAME_LABELS = ["O"] + [f"{letter}-{kind}" for kind in ("PER", "LOC", "ORG") for letter in "BIES"]
 WEIGHT = {"ner": 1.0, "upos": 1.0, "feats": 0.3, "lemma": 0.7}
 DECAY = 0.998  # of the running average, a step
@@ -92,9 +92,9 @@ def bert_weights(folder: Path, layers: int) -> dict[str, Tensor]:
 class Learner(nn.Module):
     """The tagger while it learns."""
 
-    def __init__(self, tagger: Tagger, names: dict[str, list[str]], hidden: float):
+    def __init__(self, tagger: Tagger, names: dict[str, list[str]]):
         super().__init__()
-        self.hidden = hidden
+        self.hidden = 0.0  # of the pieces of words, shown to the encoder as unknown
         self.encoder, self.pieces, self.labels = tagger.encoder, tagger.pieces, tagger.labels
         self.heads = nn.ModuleDict({kind: Head(tagger.shape["width"], len(labels), names[kind]) for kind, labels in tagger.labels.items()})
         self.number = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in tagger.labels.items()}
@@ -163,18 +163,16 @@ def new_tagger(encoder: Path, training: list[dict], layers: int) -> Tagger:
 
 
 def train(data: Path, encoder: Path, work: Path) -> Path:
-    """Train all rounds and write the mean of their averaged weights; goes on where it stopped."""
+    """Train all rounds and write the averaged weights of the last; goes on where it stopped."""
     training = examples(data)
     tagger = new_tagger(encoder, training, LAYERS)
     names = {kind: sorted({one["corpus"] for one in training if kind in one}) for kind in tagger.labels}
-    ended: list[dict[str, Tensor]] = []
+    learner = Learner(tagger, names)
     for settings in ROUNDS:
         torch.manual_seed(settings.seed)
-        learner = Learner(tagger, names, settings.hidden)
-        if ended:
-            learner.load_state_dict(ended[-1])
-        ended.append(_round([one for one in training if one["corpus"] not in settings.left_out], learner, settings, work / f"{settings.name}.pt"))
-    learner.load_state_dict({name: sum(state[name] for state in ended) / len(ended) for name in ended[0]})
+        learner.hidden = settings.hidden
+        part = [one for one in training if one["corpus"] not in settings.left_out]
+        learner.load_state_dict(_round(part, learner, settings, work / f"{settings.name}.pt"))
     save(learner.shipped(), tagger, work / "tagger.safetensors")
     return work / "tagger.safetensors"
 
