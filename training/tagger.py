@@ -30,8 +30,6 @@ NAME_LABELS = ["O"] + [f"{letter}-{kind}" for kind in ("PER", "LOC", "ORG") for 
 WEIGHT = {"ner": 1.0, "upos": 1.0, "feats": 0.3, "lemma": 0.7}
 DECAY = 0.998  # of the running average, a step
 BATCH = 16
-
-
 LAYERS = 6  # of the encoder's twelve
 
 
