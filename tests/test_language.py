@@ -73,6 +73,17 @@ def test_loading_asks_no_network(monkeypatch):
     assert len(kit.load_pipeline()("Menlu tiba di Moskow.").sentences) == 1
 
 
+def test_the_state_in_a_title_is_a_name(pipeline):
+    document = pipeline("Menlu Rusia Sergei Lavrov bertemu Menlu AS Marco Rubio di New York, Rabu (24/9).")
+    assert [(entity.text, entity.type) for entity in document.ents] == [
+        ("Rusia", "LOC"),
+        ("Sergei Lavrov", "PER"),
+        ("AS", "LOC"),
+        ("Marco Rubio", "PER"),
+        ("New York", "LOC"),
+    ]
+
+
 def test_a_name_keeps_its_form(pipeline):
     words = [word for sentence in pipeline("Presiden Vladimir Putin menolak usulan itu.").sentences for word in sentence.words]
     assert {word.text: word.lemma for word in words if word.upos == "PROPN"}.items() >= {("Vladimir", "Vladimir"), ("Putin", "Putin")}
