@@ -32,6 +32,7 @@ COMMANDS = {
     "lab": ("[JupyterLab options]", "open the notebooks in JupyterLab"),
     "test": ("[pytest options]", "run the tests, the notebooks among them"),
     "bench": ("[NAME ...]", "list the benchmarks, or run those named"),
+    "models": ("STEP|all --data DIR", "train the language models anew, or score those that ship"),
     "help": ("", "show this list"),
 }
 
@@ -265,7 +266,7 @@ def main(arguments):
         set_git_filter()
         ask_for_no_news()
         return inside(["-m", "jupyterlab", "--ServerApp.root_dir=" + str(HERE)] + LAB_OPTIONS + rest, HERE)
-    return inside(["-m", "pytest" if command == "test" else "bench"] + rest, HERE)
+    return inside(["-m", {"test": "pytest", "bench": "bench", "models": "training"}[command]] + rest, HERE)
 
 
 if __name__ == "__main__":
