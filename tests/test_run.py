@@ -231,7 +231,7 @@ def test_help_lists_every_command_and_is_the_default():
 
 def test_unknown_command(capsys):
     assert run.main(["raport"]) == 2
-    assert capsys.readouterr().err == "There is no command 'raport': the commands are report, lab, test, bench, help.\n"
+    assert capsys.readouterr().err == "There is no command 'raport': the commands are report, lab, test, bench, models, help.\n"
 
 
 @pytest.mark.parametrize(
