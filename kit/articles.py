@@ -144,8 +144,7 @@ def _text_credit(told: dict[str, str], agency: str | None, outlet: str | None, r
 
 
 def _credit_cues() -> re.Pattern[str]:
-    cues = sorted(lexicons.load("noise")["credit_cues"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\s+", re.I)
+    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('noise')['credit_cues'])}\s+", re.I)
 
 
 def _accessed(words: str | None) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .lexicons import alternatives
+
 _TAIL = 200  # characters at the end of a line in which a credit stands
 _LONGEST = 400  # characters of the longest caption
 
@@ -34,8 +36,3 @@ class Captions:
     def tidy(self, words: str) -> str:
         """A credit without the label before it; the label itself when nothing else is there ("Istimewa")."""
         return self._label.sub("", words.strip()).strip(" ©.") or words.strip(" .:")
-
-
-def alternatives(phrases: list[str]) -> str:
-    """A pattern for any of the phrases, the longest first."""
-    return "(?:" + "|".join(re.escape(words) for words in sorted(phrases, key=len, reverse=True)) + ")"

@@ -40,7 +40,7 @@ def any_of(*path: str) -> re.Pattern[str]:
     words: Any = cue_lexicon()
     for key in path:
         words = words[key]
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) + r")(?![\w-])", re.I)
+    return re.compile(rf"(?<![\w-]){lexicons.alternatives(words)}(?![\w-])", re.I)
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import readings, tables
 from .corpus import Corpus, per_corpus
+from .lexicons import alternatives
 from .readings import Frame, time_words
 
 if TYPE_CHECKING:
@@ -43,26 +44,22 @@ class Timex:
     clock: str | None = None
 
 
-def _any(words: Any) -> str:
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(map(str, words), key=len, reverse=True)) + ")"
-
-
 @cache
 def _rules() -> list[tuple[str, re.Pattern[str], Callable[[re.Match[str], Frame], readings.Reading]]]:
     w = time_words()
-    month, name, weekday, part = _any(w["months"]), _any(w["month_names"]), _any(w["weekdays"]), _any(w["parts_of_day"])
+    month, name, weekday, part = alternatives(w["months"]), alternatives(w["month_names"]), alternatives(w["weekdays"]), alternatives(w["parts_of_day"])
     year, day = r"(?:19|20)\d\d(?!\d)", r"(?<![\d.,/])(?:[0-2]?\d|3[01])"
-    number = rf"(?:\d+(?:[.,]\d+)?|{_any(w['numerals'])}(?:\s+(?:belas|puluh(?:\s+{_any(w['numerals'])})?))?)"
-    unit = _any(w["units"])
-    past, present, future = _any(w["past"]), _any(w["present"]), _any(w["future"])
-    portion = rf"(?:(?P<portion>{_any(w['parts_of_period'])})\s+)?"
-    clock = rf"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d)?(?:\s*(?P<zone>{_any(w['zones'])})\b)?"
+    number = rf"(?:\d+(?:[.,]\d+)?|{alternatives(w['numerals'])}(?:\s+(?:belas|puluh(?:\s+{alternatives(w['numerals'])})?))?)"
+    unit = alternatives(w["units"])
+    past, present, future = alternatives(w["past"]), alternatives(w["present"]), alternatives(w["future"])
+    portion = rf"(?:(?P<portion>{alternatives(w['parts_of_period'])})\s+)?"
+    clock = rf"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d)?(?:\s*(?P<zone>{alternatives(w['zones'])})\b)?"
     of_week = rf"(?:(?:hari\s+)?\b(?P<weekday>{weekday})(?:\s+{part})?\s*[,/]?\s*)?(?P<open>\()?(?:tanggal\s+)?"
     close = r"(?(open)\s*\))"
     then = rf"(?:\s*[,|•·/–—-]?\s*(?:(?:pukul|jam)\s+)?{clock})?"
     to = r"\s*(?:-|–|—|sampai(?:\s+dengan)?|hingga|s/d|dan)\s*"
     relation = rf"(?P<relation>(?:{past}|{present}|{future}))"
-    narrative = rf"{_any(w['narrative_past'])}|{_any(w['narrative_future'])}"
+    narrative = rf"{alternatives(w['narrative_past'])}|{alternatives(w['narrative_future'])}"
     grammar = [
         ("absolute-date", rf"{of_week}(?P<day>{day})[\s-]+(?P<month>{month})\.?,?[\s-]+(?P<year>{year}){close}{then}", readings.calendar),
         ("absolute-numeric", rf"{of_week}(?P<day>{day})(?P<separator>[/.-])(?P<monthnumber>0?[1-9]|1[0-2])(?P=separator)(?P<year>{year}|(?<=/)\d\d(?![\d/])){close}{then}", readings.calendar),
@@ -78,12 +75,12 @@ def _rules() -> list[tuple[str, re.Pattern[str], Callable[[re.Match[str], Frame]
         ("year-range", rf"(?<![\d./-])(?P<year>{year})\s*(?:-|–|sampai|hingga)\s*(?P<year2>{year})(?![./-]\d)", readings.years),
         ("year", rf"\b(?:tahun|pada|sejak|hingga|sampai|periode|dalam|medio|awal|akhir|pertengahan)\s+(?:tahun\s+)?(?P<span>(?P<year>{year}))(?![.,/-]\d)", readings.years),
         ("weekday", rf"(?P<cue>hari\s+|pada\s+)?(?P<span>\b(?P<weekday>{weekday})(?:\s+{part})?(?:\s+(?:(?P<week>pekan|minggu)\s+)?{relation}\b)?(?:\s+{part}\b)?)\b(?!-)", readings.weekday),
-        ("day-word", rf"\b(?P<word>{_any(w['days'])})\b", readings.day_word),
-        ("narrative-day", rf"\b(?P<word>{_any(w['narrative_days'])})\b", readings.narrative_day),
+        ("day-word", rf"\b(?P<word>{alternatives(w['days'])})\b", readings.day_word),
+        ("narrative-day", rf"\b(?P<word>{alternatives(w['narrative_days'])})\b", readings.narrative_day),
         ("period", rf"\b{portion}(?P<unit>pekan|minggu|bulan|tahun|dekade)\s+{relation}\b", readings.period),
         ("count", rf"(?:\b(?P<number>{number}|beberapa)\s+|\b(?P<one>se))(?P<unit>{unit})\s+(?:yang\s+)?(?P<relation>{past}|{future}|lagi|ke\s+depan|{narrative})\b", readings.count),
         ("duration", rf"(?:(?:sekitar|hampir|kira-kira|kurang\s+lebih|lebih\s+dari|selama)\s+)*(?:(?<![\w.,/])(?P<number>{number})(?P<half>\s+setengah)?[\s-]+|(?P<halfonly>setengah\s+)|\b(?P<one>se))(?P<unit>{unit})\b(?:\s+(?P<number2>\d+)\s+(?P<unit2>menit))?", readings.duration),
-        ("time", rf"\b(?:pukul|jam)\s+(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?:\s+{part})?(?:\s+(?P<zone>{_any(w['zones'])})\b|\s+waktu\s+\w+)?", readings.time),
+        ("time", rf"\b(?:pukul|jam)\s+(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?:\s+{part})?(?:\s+(?P<zone>{alternatives(w['zones'])})\b|\s+waktu\s+\w+)?", readings.time),
     ]
     return [(rule, re.compile(pattern, re.I), reader) for rule, pattern, reader in grammar]
 
@@ -118,7 +115,7 @@ def find(text: str, *, anchor: dt.date | None = None, anchor_basis: str = "state
 
 @cache
 def _future_cue() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any(time_words()['future_cues'])}\b[^.;]*$", re.I)
+    return re.compile(rf"\b{alternatives(time_words()['future_cues'])}\b[^.;]*$", re.I)
 
 
 def _future_before(text: str, start: int) -> bool:

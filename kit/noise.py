@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from . import dates, lexicons
-from .captions import Captions, alternatives
+from .captions import Captions
+from .lexicons import alternatives
 from .outlets import Outlets
 from .shape import WORDS, ends_sentence, is_headline, is_name, words_of
 
@@ -254,7 +255,7 @@ def _kept(told: Mapping[str, str | None]) -> dict[str, str]:
 def _capitals(phrases: list[str]) -> str:
     """The phrases as they begin a link: "Baca juga", "Baca Juga" or "BACA JUGA", never "baca juga"."""
     forms = {form for words in phrases for form in (words.capitalize(), words.title(), words.upper())}
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return alternatives(forms)
 
 
 def _after_words(text: str, count: int) -> int:

@@ -58,16 +58,16 @@ class Party:
 @cache
 def _both() -> tuple[re.Pattern[str], dict[str, str | None]]:
     words = lexicons.load("meetings")["both"]
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b", re.I), words
+    return re.compile(rf"\b{lexicons.alternatives(words)}\b", re.I), words
 
 
 @cache
 def _counterpart() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, lexicons.load("meetings")["counterpart"])) + r")\b(?:\s+dari)?", re.I)
+    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('meetings')['counterpart'])}\b(?:\s+dari)?", re.I)
 
 
 def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
-    """The parties of a sentence in order. Of "Menteri Luar Negeri Rusia Sergey Lavrov" there is one: the person, his office and side."""
+    """The parties of a sentence in order. Of "Menteri Luar Negeri Turki Hakan Fidan" there is one: the person, his office and side."""
     parties: list[Party] = []
     used: set[int] = set()
     words = sorted([*roles.pattern("offices", "groups").finditer(text), *_counterpart().finditer(text)], key=lambda match: (match.start(), -match.end()))
@@ -87,7 +87,7 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
 
 
 def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention], used: set[int]) -> list[Party]:
-    """The holders of one office word: "presiden Rusia dan AS" are two, "Menlu AS Marco Rubio" is one."""
+    """The holders of one office word: "presiden Rusia dan AS" are two, "Menlu Turki Hakan Fidan" is one."""
     form = re.sub(r"\s+", " ", match[0].lower())
     office = roles.office_forms().get(form)
     to_side = FIELD if office in OPEN_OFFICES else TO_SIDE

@@ -213,14 +213,14 @@ def _last_cue(sentence: str, start: int, end: int) -> str | None:
 @cache
 def _cues() -> re.Pattern[str]:
     lexicon = lexicons.load("publication")
-    ahead, told = (("|".join(re.escape(word) for word in sorted(lexicon[key], key=len, reverse=True))) for key in ("ahead", "told"))
+    ahead, told = (lexicons.alternatives(lexicon[key]) for key in ("ahead", "told"))
     return re.compile(rf"(?<![\w-])(?:(?P<ahead>{ahead})|(?P<told>{told}))(?![\w-])", re.I)
 
 
 @cache
 def _weekday() -> re.Pattern[str]:
     names = [name for names in lexicons.load("time")["weekdays"].values() for name in names]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.I)
+    return re.compile(rf"\b{lexicons.alternatives(names)}\b", re.I)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

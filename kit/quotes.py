@@ -23,8 +23,7 @@ ALIKE = 0.5  # share of words that two wordings of one statement have in common
 
 @cache
 def _verbs(*groups: str) -> str:
-    words = [re.escape(word).replace(r"\ ", r"\s+") for group in groups for word in lexicons.load("reporting")[group]]
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+    return lexicons.alternatives(word for group in groups for word in lexicons.load("reporting")[group])
 
 
 @per_corpus

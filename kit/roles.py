@@ -19,8 +19,7 @@ def pattern(*groups: str) -> re.Pattern[str]:
     """A pattern for the longest form at a place, of the offices, the groups, the honorifics or the links."""
     lexicon = lexicons.load("roles")
     forms = [form for group in groups for form in (office_forms() if group == "offices" else lexicon[group])]
-    alternatives = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w){lexicons.alternatives(forms)}(?!\w)", re.I)
 
 
 def may_be_name(words: str) -> bool:

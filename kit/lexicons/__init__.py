@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,12 @@ def load(name: str, folder: Path | None = None) -> Any:
     if own is None or not own.is_file():
         return _parsed(shipped, _stamp(shipped))
     return _extended(shipped, _stamp(shipped), own, _stamp(own))
+
+
+def alternatives(words: Iterable[Any]) -> str:
+    """A regular expression for any of these words and phrases, the longest first; a blank stands for any white space."""
+    forms = sorted(map(str, words), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + ")"
 
 
 def _stamp(path: Path) -> tuple[int, int]:
