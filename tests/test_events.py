@@ -112,6 +112,7 @@ def test_status(text, status):
         ("Kamis, 10 Juli 2025, kedua negara sepakat, ketika Sergey Lavrov bertemu Marco Rubio.", "2025-07-10"),
         ("Sergey Lavrov bertemu Marco Rubio pekan lalu.", "2025-06-30/2025-07-06"),
         ("Sergey Lavrov bertemu Marco Rubio, kata juru bicara pada Kamis (10/7/2025).", None),
+        ("Harian itu pada Rabu, 9 Juli 2025, mewartakan Sergey Lavrov sudah bertemu Marco Rubio.", None),
         ("Pertemuan pertama Sergey Lavrov dengan Marco Rubio sejak 24 Februari 2022.", None),
         ("Pertemuan Sergey Lavrov dengan Marco Rubio sejak 24 Februari 2022, tiga tahun lalu.", None),
     ],
