@@ -75,6 +75,7 @@ def test_each_side_is_a_meeting_of_its_own():
         "Sergey Lavrov tidak bertemu dengan Marco Rubio.",
         "Sergey Lavrov belum bertemu Marco Rubio sejak 2019.",
         "Kremlin membantah bahwa Sergey Lavrov telah bertemu Marco Rubio.",
+        "Juru bicara bungkam apakah Sergey Lavrov sudah bertemu Marco Rubio.",
         "Tidak ada rencana pertemuan antara Sergey Lavrov dan Marco Rubio.",
         "Laporan pertemuan Sergey Lavrov dan Marco Rubio tidak benar.",
         "Timnas Indonesia bertemu Jepang di Suita.",
