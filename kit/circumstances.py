@@ -24,7 +24,7 @@ class Circumstances:
             return self.trigger.kind
         if any(self._near(match) for match in any_of("call_words").finditer(self.text)):
             return "call"
-        sides = {party.side or party.name for party in parties}
+        sides = {party.stands_for for party in parties}
         many = len(sides) > 2 or any(self._near(match) for match in any_of("multilateral_words").finditer(self.text))
         return "multilateral" if many else self.trigger.kind
 

@@ -137,7 +137,7 @@ class Company:
         sides: list[str | None] = []
         for party in target:  # who has no known side stands with the one before
             sides.append(party.side or (sides[-1] if sides else None))
-        joint = any_of("multilateral_words").search(self.text) or len({party.side or party.name for party in subject}) > 1
+        joint = any_of("multilateral_words").search(self.text) or len({party.stands_for for party in subject}) > 1
         if len(set(sides)) < 2 or joint:
             return [subject + target]
         return [subject + [party for party, its in zip(target, sides) if its == side] for side in dict.fromkeys(sides)]
@@ -163,4 +163,4 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
 def can_meet(parties: Sequence[Party]) -> bool:
     """Whether these can meet: two sides, or two persons of one."""
     persons = {party.entity_id for party in parties if party.kind == "person"}
-    return len({party.side or party.name for party in parties}) > 1 or len(persons) > 1
+    return len({party.stands_for for party in parties}) > 1 or len(persons) > 1

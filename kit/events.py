@@ -51,12 +51,12 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         if not frames and (nobody_else or around.earlier()):
             continue
         status, status_words = around.status()
+        date, place, setting, duration, bygone, others = around.date(), around.place(), around.setting(), around.duration(), around.bygone(), around.others()
         for frame in frames or [[]]:
-            kind, place = around.kind(frame), around.place()
+            kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
-            if kind == "visit" and host and place is None:
-                place = Words(host.start, host.end, host.name)
-            told.append(Telling(trigger, tuple(frame), kind, status, status_words, around.date(), place, around.setting(), around.duration(), company.pointing, around.bygone(), around.others()))
+            where = Words(host.start, host.end, host.name) if kind == "visit" and host and place is None else place
+            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,8 +15,9 @@ from . import tables
 from .corpus import Corpus, per_corpus
 from .dates import published_day
 from .names import names
+from .parties import Party
 from .readings import DAY
-from .stories import Gazetteer, Story, article_stories, same_parties
+from .stories import Gazetteer, Story, Told, article_stories, same_parties
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -166,15 +168,14 @@ class _Meeting:
                     continue
                 if not named:
                     seen_sides.add(party.side)
-                name = party.name if named else party.side or party.name
+                name = party.name if named else party.stands_for
                 entity_id = party.entity_id if named or party.kind in ("state", "body") else None
                 better = party.resolved_by == "name"
                 if name in found and not (better and found[name]["resolved_by"] != "name"):
                     continue
-                place = dict(article_id=told.article_id, start_char=told.offset + party.start, end_char=told.offset + party.end)
-                found[name] = dict(entity_id=entity_id, name=name, side=party.side, role="party", resolved_by=party.resolved_by, **place)
+                found[name] = _participant(replace(party, name=name, entity_id=entity_id), told, "party")
         sides = list(dict.fromkeys(row["side"] for row in found.values()))
-        others = {(party.name, role): dict(entity_id=party.entity_id, name=party.name, side=party.side, role=role, resolved_by=party.resolved_by, article_id=told.article_id, start_char=told.offset + party.start, end_char=told.offset + party.end) for told in self.told for party, role in told.telling.others}
+        others = {(party.name, role): _participant(party, told, role) for told in self.told for party, role in told.telling.others}
         return [*sorted(found.values(), key=lambda row: sides.index(row["side"])), *others.values()]
 
     @cached_property
@@ -209,6 +210,12 @@ class _Meeting:
             a, b = (set(re.findall(r"\w+", value.casefold())) for value in (one, other))
             return not (a <= b or b <= a)
         return one != other
+
+
+def _participant(party: Party, told: Told, role: str) -> dict[str, Any]:
+    """A row of `participants`, without the meeting."""
+    place = dict(article_id=told.article_id, start_char=told.offset + party.start, end_char=told.offset + party.end)
+    return dict(entity_id=party.entity_id, name=party.name, side=party.side, role=role, resolved_by=party.resolved_by, **place)
 
 
 def _plain(name: str, *, whole: bool) -> str:

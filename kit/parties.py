@@ -50,9 +50,14 @@ class Party:
     after_preposition: bool = False
 
     @property
+    def stands_for(self) -> str:
+        """The side, or the party itself where no side is known."""
+        return self.side or self.name
+
+    @property
     def identity(self) -> str:
         """What makes two parties the same one."""
-        return self.entity_id if self.kind == "person" else f"{self.kind}:{self.office or ''}:{self.side or self.name}"
+        return self.entity_id if self.kind == "person" else f"{self.kind}:{self.office or ''}:{self.stands_for}"
 
 
 @cache

@@ -120,7 +120,7 @@ def persons_by_side(parties: Sequence[Party]) -> dict[str, set[str]]:
     """Side -> its persons, by entity_id; an empty set for a side that is named without one."""
     sides: dict[str, set[str]] = defaultdict(set)
     for party in parties:
-        sides[party.side or party.name].update([party.entity_id] if party.kind == "person" else [])
+        sides[party.stands_for].update([party.entity_id] if party.kind == "person" else [])
     return sides
 
 
