@@ -14,6 +14,7 @@ from .annotation import annotate
 from .articles import read
 from .corpus import Corpus
 from .dates import time_expressions
+from .decisions import decide, undo
 from .entities import canonical_entities, entity_frequency, entity_mentions
 from .language import load_pipeline
 from .meetings import chronology
@@ -28,6 +29,7 @@ __all__ = [
     "canonical_entities",
     "chronology",
     "controls",
+    "decide",
     "entity_frequency",
     "entity_mentions",
     "figures",
@@ -40,6 +42,7 @@ __all__ = [
     "time_expressions",
     "topic_frequency",
     "topic_mentions",
+    "undo",
     "write_report",
 ]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .corpus import Corpus
 
 PROJECT = Path(__file__).resolve().parents[1]
-FROM_READING = ("articles", "date_candidates", "lines", "skipped")  # the other tables need the annotation
+FROM_READING = ("articles", "date_candidates", "decisions", "lines", "skipped")  # the other tables need the annotation
 FORMULA = re.compile(r"[=+\-@\t\r](?![\d.,\s]*$)")
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from . import dates, lexicons, tables, wording
+from . import corrections, dates, decisions, lexicons, tables, wording
 from .corpus import Corpus
+from .decisions import Decision
 from .files import File, files
 from .lines import Piece, Reader
 from .names import names
@@ -26,14 +28,15 @@ def read(folder: str | Path) -> Corpus:
 
     Its tables are `articles` (one row per article), `date_candidates` (one row per date that could be an
     article's), `lines` (one row per piece of a raw text) and `skipped` (one row per file that could not be used).
-    Hidden files and folders, lexicons such as `aliases.yml`, `decisions.jsonl`, and a README or LICENSE are no
+    What the analyst decided is replayed. Hidden files and folders, lexicons such as `aliases.yml`, `decisions.jsonl`, and a README or LICENSE are no
     articles and not looked at. Raises FileNotFoundError or NotADirectoryError when there is no such folder, and ValueError for an
     `aliases.yml` that is not in order.
     """
     folder = Path(folder)
     found = list(files(folder))
     names(folder)  # a lexicon of the corpus that is not in order is told of now, not after the annotation
-    reader = Reader(folder)
+    reader, log = Reader(folder), decisions.log(folder)
+    on_lines, on_articles = (_by_article(decisions.active(log)[act]) for act in ("line", "article"))
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("articles", "date_candidates", "lines", "skipped")}
     texts: dict[str, str] = {}
     for file in found:
@@ -42,30 +45,43 @@ def read(folder: str | Path) -> Corpus:
             continue
         texts[file.article_id] = file.text
         pieces = reader.pieces(file.text)
+        if file.article_id in on_lines:
+            pieces = corrections.decided_pieces(file.text, pieces, on_lines[file.article_id], reader.noise.told_as)
         published = publication(file.text, pieces)
-        rows["articles"].append(_article(file, file.text, pieces, published, reader))
+        decided, when = corrections.decided_fields(on_articles[file.article_id])
+        if when is not None:
+            published = corrections.decided_publication(published, decided["published"], when)
+        rows["articles"].append(_article(file, pieces, published, decided, reader))
         rows["date_candidates"] += _candidates(file.article_id, published)
         rows["lines"] += _lines(file.article_id, pieces)
-    return Corpus(folder, texts, {name: tables.frame(name, made) for name, made in rows.items()})
+    return Corpus(folder, texts, {name: tables.frame(name, made) for name, made in rows.items()}, log)
 
 
-def _article(file: File, text: str, pieces: list[Piece], published: Publication, reader: Reader) -> dict[str, Any]:
-    told = _told(pieces)
-    title = told.get("title") or next((_clean(text, piece) for piece in pieces if piece.kind == "title"), None)
+def _by_article(made: Iterable[Decision]) -> dict[str, list[Decision]]:
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for decision in made:
+        found[decision.on["article_id"]].append(decision)
+    return found
+
+
+def _article(file: File, pieces: list[Piece], published: Publication, decided: dict[str, Any], reader: Reader) -> dict[str, Any]:
+    text, told = file.text, _told(pieces)
+    title = told.get("title") or _title(text, pieces)
     running = [text[piece.start : piece.end] for piece in pieces if piece.kind in ("deck", "body")]
     outlet, agency = _outlet(pieces, told, reader)
     language = wording.language(" ".join(running))
     spun = wording.spun_words("\n".join(running))
     flags = [
-        *(["no title"] if title is None else []),
+        *(["no title"] if title is None and not decided.get("title") else []),
         *published.flags,
         *([f"spun wording: {', '.join(spun)}"] if spun else []),
         *([f"in {_LANGUAGES[language]}"] if language in _LANGUAGES else []),
         *_unclear(pieces),
+        *([f"decided: {', '.join(decided)}"] if decided else []),
         *(["access date not read"] if "accessed" in told and not _accessed(told["accessed"]) else []),
         *([f"characters lost in decoding: {file.lost}"] if file.lost else []),
     ]
-    return dict(
+    known = dict(
         article_id=file.article_id,
         path=file.path,
         text_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -84,15 +100,21 @@ def _article(file: File, text: str, pieces: list[Piece], published: Publication,
         n_words=sum(len(_WORD.findall(words)) for words in running),
         flags=flags,
     )
+    return {**known, **{field: value for field, value in decided.items() if field != "published"}}
 
 
 def _told(pieces: Iterable[Piece]) -> dict[str, str]:
-    """What the pieces tell, the header's word before any other, then the first that tells it."""
+    """What the pieces tell: a line that the analyst labelled goes first, then the header, then the first that tells it."""
     told: dict[str, str] = {}
-    for piece in sorted(pieces, key=lambda piece: piece.rule != "metadata-header"):
+    for piece in sorted(pieces, key=lambda piece: (piece.rule != "decision", piece.rule != "metadata-header")):
         for key, value in piece.told.items():
             told.setdefault(key, value)
     return told
+
+
+def _title(text: str, pieces: list[Piece]) -> str | None:
+    titles = sorted((piece for piece in pieces if piece.kind == "title"), key=lambda piece: piece.rule != "decision")
+    return _clean(text, titles[0]) if titles else None
 
 
 def _clean(text: str, piece: Piece) -> str:

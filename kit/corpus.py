@@ -13,6 +13,8 @@ from . import tables as _tables
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .decisions import Decision
+
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
@@ -21,11 +23,13 @@ class Corpus:
     folder: the corpus folder.
     texts: the decoded text of each article, by article_id; every start_char and end_char counts in it.
     tables: finished tables by name. The ones computed from them come from `kit.table(corpus, name)`.
+    log: what the analyst had decided when the folder was read, one entry per line of the log.
     """
 
     folder: Path
     texts: Mapping[str, str]
     tables: Mapping[str, "pd.DataFrame"]
+    log: tuple["Decision", ...] = ()
     _memo: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def __getattr__(self, name: str) -> "pd.DataFrame":

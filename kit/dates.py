@@ -136,7 +136,7 @@ def published_day(article: Any) -> tuple[dt.date | None, str]:
     """The day that an article's words are counted from, and how it is known: a row of `articles`."""
     if not article.published:
         return None, "unresolved"
-    basis = "stated" if article.published_basis == "stated" and article.published_precision in ("minute", "day") else "inferred"
+    basis = "stated" if article.published_basis in ("stated", "decided") and article.published_precision in ("minute", "day") else "inferred"
     return dt.date.fromisoformat(article.published[:10]), basis
 
 

@@ -18,6 +18,7 @@ from .noise import Noise, Verdict
 from .outlets import Outlets
 from .shape import SHORT, ends_sentence
 
+KINDS = ("title", "deck", "byline", "timestamp", "dateline", "body", "caption", "related", "section", "template", "credit", "blank")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
 _NEWLINES = "\r\n\u2028\u2029"
 _FENCE = "---"

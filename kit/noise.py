@@ -148,6 +148,15 @@ class Noise:
             return _verdict(rule, {"credit": outlet.name if outlet else rest.rstrip(".")[:80]})
         return _verdict(rule)
 
+    def told_as(self, kind: str, words: str) -> Mapping[str, str]:
+        """What a line tells about the article when it is known to be of this kind."""
+        verdict = self.judge(words)
+        if verdict and verdict.kind == kind:
+            return verdict.told
+        if kind == "byline":
+            return _kept({"author": self.author(words.strip())})
+        return _kept({"photo": self._captions.credit(words)}) if kind == "caption" else {}
+
     def author(self, words: str) -> str | None:
         """The name in a byline's words, without the editor who stands behind it, or None when it is nobody's."""
         labels = {label for label, rule in self._labels.items() if rule["kind"] == "byline"}

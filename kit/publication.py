@@ -27,12 +27,12 @@ _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|\b)")
 class Candidate:
     """A date that could be the article's. `rank`: the order of trust of its rule; `day`: the day, when it is full."""
 
-    words: str
+    words: str | None  # None for a decision without a note
     value: str | None
     rule: str
     reason: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     rank: int
     day: dt.date | None = None
     basis: str = "stated"

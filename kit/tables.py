@@ -25,7 +25,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "dateline": "place or places the report was filed from",
         "published": "ISO 8601 date, or date and time with offset",
         "published_precision": "minute, day, on-or-after or unknown",
-        "published_basis": "stated or inferred; None when unknown",
+        "published_basis": "stated, inferred or decided; None when unknown",
         "text_credit": "agency or outlet the text is taken from",
         "photo_credit": "who took the photograph",
         "url": "address, when the analyst gave one",
@@ -37,12 +37,12 @@ COLUMNS: dict[str, dict[str, str]] = {
     # one row per date that could be the article's
     "date_candidates": {
         "article_id": "",
-        "words": "the words as they stand",
+        "words": "the words as they stand; the note of a decision",
         "value": "ISO 8601 date, time or interval; None when it cannot be resolved",
         "rule": "how it was found",
         "chosen": "True for the one that dates the article",
         "reason": "why it was chosen or rejected",
-        "start_char": "",
+        "start_char": "None for a decision",
         "end_char": "",
     },
     # one row per piece of a raw text; the pieces tile it
@@ -59,6 +59,19 @@ COLUMNS: dict[str, dict[str, str]] = {
         "path": "the file below the corpus folder",
         "reason": "what was found",
         "remedy": "how to mend it",
+    },
+    # one row per line of the log of decisions
+    "decisions": {
+        "line": "line number in decisions.jsonl, from 1",
+        "decision_id": "what kit.undo takes; None in a broken line",
+        "at": "ISO 8601 time, UTC",
+        "by": "who decided",
+        "act": "what was decided, such as line, article or merge",
+        "on": "what it is about, as JSON",
+        "value": "what it shall be, as JSON",
+        "note": "",
+        "state": "active, undone, stale (what it is about is gone) or broken (not applied)",
+        "reason": "why it is stale or broken, and how to mend it",
     },
     # one row per sentence of a title, deck or body
     "sentences": {
@@ -213,12 +226,14 @@ def table(corpus: "Corpus", name: str) -> "pd.DataFrame":
 
     Raises ValueError for a name that is none, and for a corpus that must be annotated first.
     """
-    from . import dates, entities, meetings, quotes, topics
+    from . import dates, decisions, entities, meetings, quotes, topics
 
     if name in corpus.tables:
         return corpus.tables[name]
     if name not in COLUMNS:
         raise ValueError(f"there is no table {name!r}; the tables are: {', '.join(COLUMNS)}")
+    if name == "decisions":
+        return decisions.decision_log(corpus)
     if "sentences" not in corpus.tables:
         raise ValueError(f"the table {name!r} needs annotated articles; call corpus = kit.annotate(corpus) first")
     makers = {
