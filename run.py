@@ -254,7 +254,7 @@ def main(arguments):
     try:
         if command not in COMMANDS:
             raise Problem("There is no command '{}': the commands are {}.".format(command, ", ".join(COMMANDS)))
-        prepare(test=command == "test")
+        prepare(test=command in ("test", "bench"))
     except Problem as problem:
         say(str(problem))
         return 2

@@ -1,20 +1,20 @@
 """Indonesian time expressions: a phrase and an anchor become an interval, a precision and the rule that read it.
 
 An interval is what the words allow and no narrower: "pekan lalu" is a week, Monday to Sunday, never a day.
-The grammar below is built from `kit/lexicons/time.yml`; values follow TIMEX3 and ISO 8601.
+What it is counted from and how it was read go with it, and what can't be resolved says why. Values follow TIMEX3 and ISO 8601.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from . import readings, tables
+from . import tables
 from .corpus import Corpus, per_corpus
+from .grammar import Rule, rules
 from .lexicons import alternatives
 from .readings import Frame, time_words
 
@@ -37,52 +37,12 @@ class Timex:
     precision: str = "unknown"
     anchor: str | None = None
     basis: str = "unresolved"
+    reason: str | None = None  # why it can't be resolved, or what else a reader should know of how it was
     year: int | None = None  # what the words themselves give
     month: int | None = None
     day: int | None = None
     weekday: int | None = None  # 0 is Monday
     clock: str | None = None
-
-
-@cache
-def _rules() -> list[tuple[str, re.Pattern[str], Callable[[re.Match[str], Frame], readings.Reading]]]:
-    w = time_words()
-    month, name, weekday, part = alternatives(w["months"]), alternatives(w["month_names"]), alternatives(w["weekdays"]), alternatives(w["parts_of_day"])
-    year, day = r"(?:19|20)\d\d(?!\d)", r"(?<![\d.,/])(?:[0-2]?\d|3[01])"
-    number = rf"(?:\d+(?:[.,]\d+)?|{alternatives(w['numerals'])}(?:\s+(?:belas|puluh(?:\s+{alternatives(w['numerals'])})?))?)"
-    unit = alternatives(w["units"])
-    past, present, future = alternatives(w["past"]), alternatives(w["present"]), alternatives(w["future"])
-    portion = rf"(?:(?P<portion>{alternatives(w['parts_of_period'])})\s+)?"
-    clock = rf"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d)?(?:\s*(?P<zone>{alternatives(w['zones'])})\b)?"
-    of_week = rf"(?:(?:hari\s+)?\b(?P<weekday>{weekday})(?:\s+{part})?\s*[,/]?\s*)?(?P<open>\()?(?:tanggal\s+)?"
-    close = r"(?(open)\s*\))"
-    then = rf"(?:\s*[,|•·/–—-]?\s*(?:(?:pukul|jam)\s+)?{clock})?"
-    to = r"\s*(?:-|–|—|sampai(?:\s+dengan)?|hingga|s/d|dan)\s*"
-    relation = rf"(?P<relation>(?:{past}|{present}|{future}))"
-    narrative = rf"{alternatives(w['narrative_past'])}|{alternatives(w['narrative_future'])}"
-    grammar = [
-        ("absolute-date", rf"{of_week}(?P<day>{day})[\s-]+(?P<month>{month})\.?,?[\s-]+(?P<year>{year}){close}{then}", readings.calendar),
-        ("absolute-numeric", rf"{of_week}(?P<day>{day})(?P<separator>[/.-])(?P<monthnumber>0?[1-9]|1[0-2])(?P=separator)(?P<year>{year}|(?<=/)\d\d(?![\d/])){close}{then}", readings.calendar),
-        ("absolute-iso", rf"(?<!\d)(?P<year>{year})-(?P<monthnumber>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)(?:[T\s]{clock})?", readings.calendar),
-        ("absolute-english", rf"\b(?P<month>{month})\s+(?P<day>[0-3]?\d),?\s+(?P<year>{year}){then}", readings.calendar),
-        ("range", rf"{of_week}(?P<day>{day})(?:\s+(?P<month>{month})\b(?:\s+(?P<year>{year}))?)?{to}(?:{weekday},?\s+)?(?P<day2>{day})\s+(?P<month2>{month})\b(?:\s+(?P<year2>{year}))?{close}", readings.day_range),
-        ("range", rf"\((?P<day>[0-3]?\d){to}(?P<day2>[0-3]?\d)/(?P<month2number>0?[1-9]|1[0-2])(?:/(?P<year2>{year}))?\)", readings.day_range),
-        ("day-month", rf"{of_week}(?P<day>{day})\s+(?P<month>{month})\b(?!\s*,?\s*(?:19|20)\d\d\b){close}(?:\s+{relation}\b)?", readings.calendar),
-        ("day-month", rf"(?:(?:hari\s+)?\b(?P<weekday>{weekday})(?:\s+{part})?,?\s*)?\((?:tanggal\s+)?(?P<day>[0-2]?\d|3[01])/(?P<monthnumber>0?[1-9]|1[0-2])\)", readings.calendar),
-        ("day-month", rf"(?:(?:hari\s+)?\b(?P<weekday>{weekday})(?:\s+{part})?,?|\b(?:pada|tanggal))\s+(?P<span>(?P<day>[0-2]?\d|3[01])/(?P<monthnumber>0?[1-9]|1[0-2]))(?![\d/])", readings.calendar),
-        ("month-year", rf"(?<!\d\s){portion}(?:bulan\s+)?\b(?P<month>{name})\s+(?:tahun\s+)?(?P<year>{year})", readings.period_named),
-        ("month", rf"(?:(?P<cue>bulan|pada|sejak|hingga|sampai|dari|antara|akan)\s+)?(?P<span>{portion}(?:bulan\s+)?\b(?P<month>{name})(?:\s+(?:tahun\s+)?(?P<relation>{past}|{present}|{future}))?)\b(?!\s+\d)", readings.month_alone),
-        ("year-range", rf"(?<![\d./-])(?P<year>{year})\s*(?:-|–|sampai|hingga)\s*(?P<year2>{year})(?![./-]\d)", readings.years),
-        ("year", rf"\b(?:tahun|pada|sejak|hingga|sampai|periode|dalam|medio|awal|akhir|pertengahan)\s+(?:tahun\s+)?(?P<span>(?P<year>{year}))(?![.,/-]\d)", readings.years),
-        ("weekday", rf"(?P<cue>hari\s+|pada\s+)?(?P<span>\b(?P<weekday>{weekday})(?:\s+{part})?(?:\s+(?:(?P<week>pekan|minggu)\s+)?{relation}\b)?(?:\s+{part}\b)?)\b(?!-)", readings.weekday),
-        ("day-word", rf"\b(?P<word>{alternatives(w['days'])})\b", readings.day_word),
-        ("narrative-day", rf"\b(?P<word>{alternatives(w['narrative_days'])})\b", readings.narrative_day),
-        ("period", rf"\b{portion}(?P<unit>pekan|minggu|bulan|tahun|dekade)\s+{relation}\b", readings.period),
-        ("count", rf"(?:\b(?P<number>{number}|beberapa)\s+|\b(?P<one>se))(?P<unit>{unit})\s+(?:yang\s+)?(?P<relation>{past}|{future}|lagi|ke\s+depan|{narrative})\b", readings.count),
-        ("duration", rf"(?:(?:sekitar|hampir|kira-kira|kurang\s+lebih|lebih\s+dari|selama)\s+)*(?:(?<![\w.,/])(?P<number>{number})(?P<half>\s+setengah)?[\s-]+|(?P<halfonly>setengah\s+)|\b(?P<one>se))(?P<unit>{unit})\b(?:\s+(?P<number2>\d+)\s+(?P<unit2>menit))?", readings.duration),
-        ("time", rf"\b(?:pukul|jam)\s+(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?:\s+{part})?(?:\s+(?P<zone>{alternatives(w['zones'])})\b|\s+waktu\s+\w+)?", readings.time),
-    ]
-    return [(rule, re.compile(pattern, re.I), reader) for rule, pattern, reader in grammar]
 
 
 def find(text: str, *, anchor: dt.date | None = None, anchor_basis: str = "stated", narrative: dt.date | None = None) -> list[Timex]:
@@ -92,22 +52,22 @@ def find(text: str, *, anchor: dt.date | None = None, anchor_basis: str = "state
     anchor_basis: "stated" or "inferred": nothing counted from an inferred day is called stated.
     narrative: the day the story has reached, for "keesokan harinya"; each day that the text names moves it on.
     """
-    hits: list[tuple[int, int, str, re.Match[str], Callable[..., Any]]] = []
-    for rule, pattern, reader in _rules():
-        for match in pattern.finditer(text):
-            span = match.span("span") if "span" in pattern.groupindex else match.span()
-            hits.append((*span, rule, match, reader))
+    hits: list[tuple[int, int, Rule, re.Match[str]]] = []
+    for rule in rules():
+        for match in rule.pattern.finditer(text):
+            start, end = match.span("span") if match.groupdict().get("span") else match.span()
+            hits.append((start, end, rule, match))
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     found: list[Timex] = []
-    for start, end, rule, match, reader in hits:
+    for start, end, rule, match in hits:
         if found and start < found[-1].end and end - start <= found[-1].end - found[-1].start:
             continue
-        read = reader(match, Frame(anchor, anchor_basis, narrative, _future_before(text, start)))
+        read = rule.read(match, Frame(anchor, anchor_basis, narrative, _future_before(text, start)))
         if read is None:
             continue
         while found and start < found[-1].end:
             found.pop()
-        found.append(_finish(Timex(start, end, text[start:end], read.pop("kind", "date"), rule), read))
+        found.append(_finish(Timex(start, end, text[start:end], read.pop("kind", "date"), rule.name), read))
         if found[-1].precision in ("day", "minute") and found[-1].first:
             narrative = found[-1].first
     return found
@@ -166,7 +126,7 @@ def time_expressions(corpus: Corpus) -> "pd.DataFrame":
     rows = []
     for sentence in corpus.sentences.itertuples():
         for timex in found.get(sentence.sentence_id, ()):
-            row = {name: getattr(timex, name) for name in ("text", "kind", "value", "precision", "anchor", "basis", "rule")}
+            row = {name: getattr(timex, name) for name in ("text", "kind", "value", "precision", "anchor", "basis", "rule", "reason")}
             place = dict(start_char=sentence.start_char + timex.start, end_char=sentence.start_char + timex.end)
             rows.append(dict(article_id=sentence.article_id, sentence_id=sentence.sentence_id, **row, **place))
     return tables.frame("timexes", rows)
