@@ -12,10 +12,12 @@ Importing this package loads no models, no pandas and no matplotlib; what needs 
 from . import figures
 from .annotation import annotate
 from .articles import read
+from .companions import cooccurrence
 from .corpus import Corpus
 from .dates import time_expressions
 from .decisions import decide, undo
 from .entities import canonical_entities, entity_frequency, entity_mentions
+from .keywords import keyness
 from .language import load_pipeline
 from .meetings import chronology
 from .quotes import quotations
@@ -29,10 +31,12 @@ __all__ = [
     "canonical_entities",
     "chronology",
     "controls",
+    "cooccurrence",
     "decide",
     "entity_frequency",
     "entity_mentions",
     "figures",
+    "keyness",
     "keyword_in_context",
     "load_pipeline",
     "quotations",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from . import tables
 from .counts import count_by, headline_ids, without_titles
 from .corpus import Corpus, per_corpus
+from .metonymy import Word, governments
 from .names import Names, fold, names
 from .spans import Known, sentence_spans
 
@@ -45,6 +46,7 @@ def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
             row = dict(mention_id=f"{sentence.sentence_id}@{place['start_char']}", article_id=sentence.article_id, sentence_id=sentence.sentence_id)
             rows.append({**row, "text": sentence.text[span.start : span.end], "type": span.type, "source": span.source, "hit": span.hit, **place})
     _resolve(rows, corpus)
+    _mark_governments(rows, corpus, known.lexicon)
     return tables.frame("mentions", rows)
 
 
@@ -94,6 +96,26 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
             if len(candidates) == 1 and not known_in_full:
                 [name] = candidates
         row["entity_id"] = f"{row['type']}:{name}"
+
+
+def _mark_governments(rows: list[dict], corpus: Corpus, lexicon: Names) -> None:
+    """Say of every capital that stands for its government which state that is; of every other mention, nothing."""
+    capitals = {f"LOC:{name}": f"LOC:{lexicon.states[hit.name.state].name}" for name in lexicon.capitals if (hit := lexicon.exact(name))}
+    by_sentence = defaultdict(list)
+    for row in rows:
+        row["stands_for"] = None
+        if row["type"] == "LOC":
+            by_sentence[row["sentence_id"]].append(row)
+    tokens = corpus.tokens
+    wanted = {sentence_id for sentence_id, places in by_sentence.items() if any(row["entity_id"] in capitals for row in places)}
+    words = defaultdict(list)
+    for sentence_id, form, upos, start, end in zip(*(tokens[name] for name in ("sentence_id", "form", "upos", "start_char", "end_char"))):
+        if sentence_id in wanted:
+            words[sentence_id].append(Word(form.lower(), upos, start, end))
+    for sentence_id in wanted:
+        places = by_sentence[sentence_id]
+        for index in governments(corpus.texts[places[0]["article_id"]], [(row["start_char"], row["end_char"]) for row in places], words[sentence_id]):
+            places[index]["stands_for"] = capitals.get(places[index]["entity_id"])
 
 
 def _own_name(row: dict, acronyms: dict[str, str], full: dict[str, Counter]) -> str:
@@ -150,17 +172,30 @@ def _reason(form: str, name: str, lexicon: Names) -> str:
     return "surname" if fold(form) in fold(name).split() else "acronym"
 
 
-def entity_frequency(corpus: Corpus, *, by: str = "outlet", titles: bool = False) -> "pd.DataFrame":
-    """One row per entity and value of an article column: n mentions, per_1000 words of those articles, n_articles.
+def counted_mentions(corpus: Corpus, *, titles: bool = False, capitals: str = "city") -> "pd.DataFrame":
+    """The rows of `mentions` that count, with the entity they count for.
 
-    by: a column of `articles`, such as "outlet" or "article_id"; an article that lacks it counts under "(not stated)".
-    titles: count headlines too (words per thousand stay those of decks and bodies). Most frequent entity first.
-    Raises KeyError for a column that `articles` does not have.
+    titles: headlines too. capitals: "city" counts every capital as the place it is; "government" counts a capital that
+    stands for its government ("Moskow menolak") as the state. Raises ValueError for another word.
     """
+    if capitals not in ("city", "government"):
+        raise ValueError(f"capitals={capitals!r}: expected 'city' (Moskow is Moskow) or 'government' (Moskow is Rusia where it stands for it)")
     mentions = entity_mentions(corpus)
     if not titles:
         mentions = without_titles(corpus, mentions)
-    counts = count_by(corpus, mentions, ["entity_id"], by)
-    entities = canonical_entities(corpus)[["entity_id", "name", "type"]]
-    counts = entities.merge(counts, on="entity_id")  # keeps the order of entities: most frequent first
-    return counts[["entity_id", "name", "type", by, "n", "per_1000", "n_articles"]]
+    return mentions if capitals == "city" else mentions.assign(entity_id=mentions["stands_for"].fillna(mentions["entity_id"]))
+
+
+def entity_frequency(corpus: Corpus, *, by: str = "outlet", titles: bool = False, capitals: str = "city") -> "pd.DataFrame":
+    """One row per entity and group of articles: n mentions, per_1000 words of those articles, n_articles (document frequency), first, last.
+
+    by: a column of `articles`, such as "outlet" or "article_id", or "month"; an article that lacks it counts under
+    "(not stated)". titles: count headlines too (words per thousand stay those of decks and bodies). capitals: see
+    `counted_mentions`. first, last: the days of the earliest and latest dated article. Most frequent entity first.
+    Raises KeyError for a column that `articles` does not have.
+    """
+    counts = count_by(corpus, counted_mentions(corpus, titles=titles, capitals=capitals), ["entity_id"], by)
+    total = counts.groupby("entity_id")["n"].sum()
+    counts = counts.assign(total=counts["entity_id"].map(total)).sort_values(["total", "entity_id", by], ascending=[False, True, True], ignore_index=True)
+    kinds, written = zip(*(entity_id.split(":", 1) for entity_id in counts["entity_id"])) if len(counts) else ((), ())
+    return counts.assign(name=written, type=kinds)[["entity_id", "name", "type", by, "n", "per_1000", "n_articles", "first", "last"]]

@@ -6,6 +6,7 @@ cell, once, and `figure.savefig("name.pdf")` keeps it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from io import BytesIO
@@ -55,24 +56,33 @@ def _nothing(what: str) -> "Figure":
     return figure
 
 
-def _pivot(table: "pd.DataFrame", index: list[str]) -> "pd.DataFrame":
-    """n by outlet, one row per `index`, the most frequent first; a first column holds the sum."""
-    named = table.assign(outlet=table["outlet"].map(lambda outlet: outlet if isinstance(outlet, str) else NO_OUTLET))
-    wide = named.astype({"n": int}).pivot_table(index=index, columns="outlet", values="n", aggfunc="sum", fill_value=0)
-    wide = wide[sorted(wide.columns, key=lambda outlet: (outlet == NO_OUTLET, outlet))]
+def _named(table: "pd.DataFrame", by: str) -> "pd.DataFrame":
+    """The table with its groups (outlets, months) in a column `group`, that of the articles without one included."""
+    return table.assign(group=table[by].map(lambda group: group if isinstance(group, str) else NO_OUTLET))
+
+
+def _ordered(groups: Iterable[str]) -> list[str]:
+    return sorted(groups, key=lambda group: (group == NO_OUTLET, group))
+
+
+def _pivot(table: "pd.DataFrame", index: list[str], by: str) -> "pd.DataFrame":
+    """n by group, one row per `index`, the most frequent first; a first column holds the sum."""
+    named = _named(table, by)
+    wide = named.astype({"n": int}).pivot_table(index=index, columns="group", values="n", aggfunc="sum", fill_value=0)
+    wide = wide[_ordered(wide.columns)]
     wide.insert(0, ALL, wide.sum(axis=1))
     return wide.sort_values(ALL, ascending=False, kind="stable")
 
 
-def frequency(table: "pd.DataFrame", *, top: int = 20) -> "Figure":
+def frequency(table: "pd.DataFrame", *, by: str = "outlet", top: int = 20) -> "Figure":
     """Ranked bars of how often each name stands, in all sources and in each outlet, side by side.
 
-    table: `kit.entity_frequency(corpus, by="outlet")`: one row per entity and outlet, with entity_id, name, outlet
-    and n. top: how many names. With more than six outlets only the sum is drawn.
+    table: `kit.entity_frequency(corpus, by=by)`: one row per entity and outlet (or month), with entity_id, name, n and
+    the column `by`. top: how many names. With more than six outlets only the sum is drawn.
     """
     if table.empty:
         return _nothing("names")
-    wide = _pivot(table, ["entity_id", "name"]).head(top).iloc[::-1]
+    wide = _pivot(table, ["entity_id", "name"], by).head(top).iloc[::-1]
     names = [name for _, name in wide.index]
     panels = list(wide.columns) if len(wide.columns) <= MOST_PANELS + 1 else [ALL]
     figure = _figure(2.6 + 1.5 * len(panels), 0.7 + 0.24 * len(names))
@@ -89,22 +99,23 @@ def frequency(table: "pd.DataFrame", *, top: int = 20) -> "Figure":
     return figure
 
 
-def topics(table: "pd.DataFrame") -> "Figure":
-    """Source x topic: the number of mentions, and their rate per 1,000 words as the area of a square.
+def topics(table: "pd.DataFrame", *, by: str = "outlet") -> "Figure":
+    """Topic x source, or topic x month: the number of mentions, and their rate per 1,000 words as the area of a square.
 
-    table: `kit.topic_frequency(corpus, by="outlet")`: one row per topic and outlet, with topic, outlet, n, per_1000.
+    table: `kit.topic_frequency(corpus, by=by)`: one row per topic and outlet (or month), with topic, n, per_1000 and
+    the column `by`.
     """
     table = table[table["n"].astype(int) > 0]
     if table.empty:
         return _nothing("topic mentions")
-    named = table.assign(outlet=table["outlet"].map(lambda outlet: outlet if isinstance(outlet, str) else NO_OUTLET))
-    rows = list(_pivot(table, ["topic"]).index)[::-1]
-    columns = sorted(named["outlet"].unique(), key=lambda outlet: (outlet == NO_OUTLET, outlet))
+    named = _named(table, by)
+    rows = list(_pivot(table, ["topic"], by).index)[::-1]
+    columns = _ordered(named["group"].unique())
     most = max(float(rate) for rate in named["per_1000"]) or 1.0
     figure = _figure(2.2 + 1.35 * len(columns), 0.9 + 0.42 * len(rows))
     axes = figure.subplots()
     for row in named.to_dict("records"):
-        x, y = columns.index(row["outlet"]), rows.index(row["topic"])
+        x, y = columns.index(row["group"]), rows.index(row["topic"])
         axes.scatter(x - 0.2, y, marker="s", s=320 * float(row["per_1000"]) / most, color=FILL, linewidths=0)
         axes.text(x + 0.08, y, f"{int(row['n'])}", va="center", fontsize=9, color=INK, fontweight="bold")
         axes.text(x + 0.26, y, f"{float(row['per_1000']):.1f}", va="center", fontsize=7.5, color=SOFT)
@@ -116,6 +127,36 @@ def topics(table: "pd.DataFrame") -> "Figure":
     axes.set_yticks(range(len(rows)), [topic.replace("_", " ") for topic in rows], color=INK, fontsize=9)
     axes.hlines([y + 0.5 for y in range(len(rows) - 1)], -0.5, len(columns) - 0.3, color=LINE, linewidth=0.6)
     figure.supxlabel("Bold: mentions. Small figure and area of the square: per 1,000 words.", fontsize=7.5, color=SOFT)
+    return figure
+
+
+def cooccurrence(matrix: "pd.DataFrame") -> "Figure":
+    """Who is named with whom: a square for each pair, its area the number of sentences, the number beside it.
+
+    matrix: `kit.cooccurrence(corpus)`. The diagonal, how often each is named at all, stands in grey without a square.
+    """
+    if matrix.empty:
+        return _nothing("names")
+    labels = [entity_id.partition(":")[2] for entity_id in matrix.index]
+    size = len(labels)
+    counts = matrix.to_numpy()
+    most = max((counts[x, y] for x in range(size) for y in range(size) if x != y), default=0) or 1
+    figure = _figure(2.4 + 0.42 * size, 2.0 + 0.42 * size)
+    axes = figure.subplots()
+    for y in range(size):
+        for x in range(y + 1):
+            count = int(counts[y, x])
+            if x == y:
+                axes.text(x, y, f"{count}", ha="center", va="center", fontsize=7.5, color=SOFT)
+            elif count:
+                axes.scatter(x, y, marker="s", s=260 * count / most, color="#9fb9d0", linewidths=0)
+                axes.text(x, y, f"{count}", ha="center", va="center", fontsize=7.5, color=INK)
+    _bare(axes)
+    axes.set_xlim(-0.6, size - 0.4)
+    axes.set_ylim(size - 0.4, -0.6)
+    axes.set_xticks(range(size), labels, color=INK, fontsize=8, rotation=60, ha="right")
+    axes.set_yticks(range(size), labels, color=INK, fontsize=8)
+    figure.supxlabel("Sentences that name both; grey: sentences that name one at all.", fontsize=7.5, color=SOFT)
     return figure
 
 

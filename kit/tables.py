@@ -112,6 +112,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "type": "PER, LOC or ORG",
         "source": "model, lexicon (found by its name alone) or boundary (a model span that was cut)",
         "entity_id": "the canonical entity",
+        "stands_for": "entity_id of the state whose government a capital's name means (metonymy); None where it means the city",
         "start_char": "",
         "end_char": "",
     },

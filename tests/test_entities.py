@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 import kit
+
+READ = [line.split("\t") for line in (Path(__file__).parent / "data" / "seeds_mentions.tsv").read_text(encoding="utf-8").splitlines()[1:]]
 
 
 def entity(corpus, name):
@@ -30,6 +35,20 @@ def entity(corpus, name):
 )
 def test_names_that_are_one(seeds, name, variants):
     assert set(entity(seeds, name).variants) == variants
+
+
+@pytest.mark.parametrize(("article", "number", "kind", "names"), READ, ids=lambda value: value if len(value) < 6 else "")
+def test_the_names_of_every_sentence(seeds, article, number, kind, names):
+    rows = [row for row in seeds.mentions.itertuples() if row.article_id.startswith(article) and row.sentence_id.endswith(f"#{number}")]
+    assert "; ".join(row.entity_id + "*" * bool(row.stands_for) for row in rows) == names
+    [title] = {bool(row.in_title) for row in seeds.sentences.itertuples() if row.article_id.startswith(article) and row.sentence_id.endswith(f"#{number}")}
+    assert title == (kind == "title")
+
+
+def test_counts_are_those_of_the_sentences(seeds):
+    assert len(READ) == len(seeds.sentences)
+    bodies = Counter(name.rstrip("*") for _, _, kind, names in READ if kind == "body" for name in names.split("; ") if name)
+    assert dict(kit.canonical_entities(seeds).query("n_mentions > 0")[["entity_id", "n_mentions"]].to_numpy()) == bodies
 
 
 def test_what_joined_them_is_said(seeds):
@@ -75,6 +94,13 @@ def test_titles_count_when_asked(seeds):
 
 def test_an_outlet_that_is_not_stated_is_a_group_of_its_own(seeds):
     assert "(not stated)" in set(kit.entity_frequency(seeds)["outlet"])
+
+
+def test_by_month_with_first_and_last_mention(told):
+    corpus = told("date: 2025-03-05\n\nBudi Santoso tiba di Jakarta.\n", "date: 2025-03-20\n\nBudi Santoso pergi. Budi Santoso pulang.\n", "date: 2025-04-01\n\nBudi Santoso tersenyum.\n", "Budi Santoso tertawa.\n")
+    frequency = kit.entity_frequency(corpus, by="month")
+    rows = [tuple(row) for row in frequency.query("name == 'Budi Santoso'")[["month", "n", "n_articles", "first", "last"]].to_numpy()]
+    assert rows == [("(not stated)", 1, 1, None, None), ("2025-03", 3, 2, "2025-03-05", "2025-03-20"), ("2025-04", 1, 1, "2025-04-01", "2025-04-01")]
 
 
 def test_an_unknown_column_is_named(seeds):

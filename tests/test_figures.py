@@ -37,6 +37,19 @@ def test_frequency_has_a_panel_for_all_and_one_for_each_outlet():
     assert sorted(text.get_text() for text in figure.axes[0].texts) == ["4", "5"]
 
 
+def test_by_month():
+    months = NAMES.rename(columns={"outlet": "month"}).assign(month=["2025-03", None, "2025-04"])
+    assert [axes.get_title(loc="left") for axes in figures.frequency(months, by="month").axes] == ["All sources", "2025-03", "2025-04", "(not stated)"]
+    topics = TOPICS.rename(columns={"outlet": "month"})
+    assert {"Harian A", "Harian B"} <= set(written(figures.topics(topics, by="month")))
+
+
+def test_cooccurrence_shows_each_pair_once():
+    matrix = pd.DataFrame([[5, 2], [2, 3]], index=["PER:Budi", "LOC:Jakarta"], columns=["PER:Budi", "LOC:Jakarta"])
+    assert sorted(text for text in written(figures.cooccurrence(matrix)) if text) == ["2", "3", "5", "Budi", "Budi", "Jakarta", "Jakarta"]
+    assert figures.cooccurrence(matrix.iloc[:0, :0]).texts[0].get_text() == "There are no names to draw."
+
+
 def test_frequency_keeps_the_most_frequent():
     assert [label.get_text() for label in figures.frequency(NAMES, top=1).axes[0].get_yticklabels()] == ["Budi"]
 

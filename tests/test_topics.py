@@ -43,7 +43,7 @@ def test_related_lines_speak_of_nothing(seeds):
 
 def test_frequency_by_source(seeds):
     table = kit.topic_frequency(seeds)
-    assert set(table.columns) == {"topic", "outlet", "n", "per_1000", "n_articles"}
+    assert set(table.columns) == {"topic", "outlet", "n", "per_1000", "n_articles", "first", "last"}
     assert (table["n"] >= table["n_articles"]).all()
     assert kit.topic_frequency(seeds, titles=True)["n"].sum() > table["n"].sum()
 
