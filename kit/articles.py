@@ -13,18 +13,17 @@ from . import corrections, dates, decisions, lexicons, tables, wording
 from .corpus import Corpus
 from .decisions import Decision
 from .files import File, files
-from .lines import Piece, Reader
+from .lines import HEADERS, Piece, Reader
 from .names import names
 from .outlets import Outlet
 from .publication import Publication, publication
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _SHOWN = 12  # line numbers in a flag
-_LANGUAGES = {"ms": "Malay", "en": "English"}
 
 
 def read(folder: str | Path) -> Corpus:
-    """Read every article of a folder and its subfolders, `.txt` and `.md`, into a Corpus.
+    """Read every article of a folder and its subfolders, into a Corpus; which files these are, says `files`.
 
     Its tables are `articles` (one row per article), `date_candidates` (one row per date that could be an
     article's), `lines` (one row per piece of a raw text) and `skipped` (one row per file that could not be used).
@@ -44,7 +43,7 @@ def read(folder: str | Path) -> Corpus:
             rows["skipped"].append(dict(path=file.article_id, reason=file.reason, remedy=file.remedy))
             continue
         texts[file.article_id] = file.text
-        pieces = reader.pieces(file.text)
+        pieces = reader.pieces(file.text, header=file.header)
         if file.article_id in on_lines:
             pieces = corrections.decided_pieces(file.text, pieces, on_lines[file.article_id], reader.noise.told_as)
         published = publication(file.text, pieces)
@@ -69,13 +68,13 @@ def _article(file: File, pieces: list[Piece], published: Publication, decided: d
     title = told.get("title") or _title(text, pieces)
     running = [text[piece.start : piece.end] for piece in pieces if piece.kind in ("deck", "body")]
     outlet, agency = _outlet(pieces, told, reader)
-    language = wording.language(" ".join(running))
+    language = decided.get("language") or wording.language(" ".join(running))
     spun = wording.spun_words("\n".join(running))
     flags = [
         *(["no title"] if title is None and not decided.get("title") else []),
         *published.flags,
         *([f"spun wording: {', '.join(spun)}"] if spun else []),
-        *([f"in {_LANGUAGES[language]}"] if language in _LANGUAGES else []),
+        *([f"in {_language_name(language)}"] if language != "id" else []),
         *_unclear(pieces),
         *([f"decided: {', '.join(decided)}"] if decided else []),
         *(["access date not read"] if "accessed" in told and not _accessed(told["accessed"]) else []),
@@ -103,10 +102,16 @@ def _article(file: File, pieces: list[Piece], published: Publication, decided: d
     return {**known, **{field: value for field, value in decided.items() if field != "published"}}
 
 
+def _language_name(code: str) -> str:
+    from babel import Locale
+
+    return Locale("en").languages.get(code, code)
+
+
 def _told(pieces: Iterable[Piece]) -> dict[str, str]:
     """What the pieces tell: a line that the analyst labelled goes first, then the header, then the first that tells it."""
     told: dict[str, str] = {}
-    for piece in sorted(pieces, key=lambda piece: (piece.rule != "decision", piece.rule != "metadata-header")):
+    for piece in sorted(pieces, key=lambda piece: (piece.rule != "decision", piece.rule not in HEADERS)):
         for key, value in piece.told.items():
             told.setdefault(key, value)
     return told

@@ -41,11 +41,12 @@ def groups(corpus: Corpus, by: str) -> dict[str, str]:
 
 
 def words_by(corpus: Corpus, by: str) -> dict[str, int]:
-    """How many words of deck and body each group has."""
+    """How many words of deck and body each group has, in its articles that were annotated."""
     of_article = groups(corpus, by)
+    annotated = set(corpus.sentences["article_id"])
     words: dict[str, int] = {}
     for article_id, n_words in zip(corpus.articles["article_id"], corpus.articles["n_words"]):
-        words[of_article[article_id]] = words.get(of_article[article_id], 0) + n_words
+        words[of_article[article_id]] = words.get(of_article[article_id], 0) + (n_words if article_id in annotated else 0)
     return words
 
 

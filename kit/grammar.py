@@ -80,7 +80,7 @@ def _days() -> list[tuple]:
     return [
         ("absolute-date", rf"{_of_week()}(?P<day>{DAY}|{_spelled()})[\s-]+(?P<month>{month})\.?,?[\s-]+(?P<year>{YEAR}){CLOSE}{after}{then}", readings.calendar),
         ("absolute-numeric", rf"{_of_week()}(?P<day>{DAY})(?P<separator>[/.-])(?P<monthnumber>{MONTH_NUMBER})(?P=separator)(?P<year>{YEAR}|(?<=/)\d\d(?![\d/])){CLOSE}{after}{then}", readings.calendar),
-        ("absolute-iso", rf"(?<!\d)(?P<year>{YEAR})(?P<separator>[-/])(?P<monthnumber>0[1-9]|1[0-2])(?P=separator)(?P<day>[0-3]\d)(?!\d)(?:[T\s]{_clock()})?", readings.calendar),
+        ("absolute-iso", rf"(?<!\d)(?P<year>{YEAR})(?P<separator>[-/])(?P<monthnumber>0[1-9]|1[0-2])(?P=separator)(?P<day>[0-3]\d)(?!\d)(?:[T\s]{_clock()}(?:\.\d{{1,6}})?(?P<offset>Z|[+-]\d\d:?\d\d)?)?", readings.calendar),
         ("absolute-english", rf"\b(?P<month>{month})\s+(?P<day>[0-3]?\d),?\s+(?P<year>{YEAR}){then}", readings.calendar),
         ("day-month", rf"{_of_week()}(?P<day>{DAY}|{_spelled()})\s+(?P<month>{month})\b(?!\s*,?\s*(?:19|20)\d\d\b)(?:\s+(?P<whole>tahun\s+)?(?P<relation>{relation})\b)?{CLOSE}{after}", readings.calendar),
         ("day-month", rf"(?:{before}\s*)?[(\[](?:(?:tanggal|tgl\.?)\s+)?{numeric}[)\]]{after}", readings.calendar),

@@ -39,14 +39,14 @@ class Line:
         return self.runs_on or (ends_sentence(own) and len(own.split(None, 3)) > 2) or len(own.split(None, 31)) > 30
 
 
-def arrange(lines: list[Line], noise: Noise, datelines: Datelines, *, titled: bool) -> tuple[Line | None, Dateline | None]:
+def arrange(lines: list[Line], noise: Noise, datelines: Datelines, *, title: str | None) -> tuple[Line | None, Dateline | None]:
     """Completes the verdicts of a text's lines, blank ones left out; gives the lead and its dateline.
 
-    titled: the metadata header gives the title, so no line is looked for that could be one.
+    title: what the metadata header gives, so that no other line is looked for that could be one.
     """
     _lists(lines)
     _wraps(lines)
-    lead, dateline = _head(lines, noise, datelines, titled=titled)
+    lead, dateline = _head(lines, noise, datelines, title)
     _tail(lines, lead)
     return lead, dateline
 
@@ -90,9 +90,10 @@ def _wraps(lines: list[Line]) -> None:
             line.runs_on = wrapped or after.text.lstrip()[:1].islower()
 
 
-def _head(lines: list[Line], noise: Noise, datelines: Datelines, *, titled: bool) -> tuple[Line | None, Dateline | None]:
+def _head(lines: list[Line], noise: Noise, datelines: Datelines, given: str | None) -> tuple[Line | None, Dateline | None]:
     """Labels title and deck, and finds the lead: the first paragraph, with its dateline if it has one."""
     own = [line for line in lines if line.verdict is None]
+    titled, title = given is not None, words_of(given or "")
     first = next((n for n, line in enumerate(own) if line.is_paragraph and not (n == 0 and not titled and is_headline(line.own) and not line.runs_on)), None)
     place, dateline = first, None
     for n, line in enumerate(own[:_REACH]):
@@ -102,7 +103,7 @@ def _head(lines: list[Line], noise: Noise, datelines: Datelines, *, titled: bool
         if read and (read.sure or n == first) and (line.is_paragraph or (read.outlet and read.places and len(line.text) - read.end > 80)):
             place, dateline = n, read
             break
-    lead, title = own[place] if place is not None else None, ""
+    lead = own[place] if place is not None else None
     neighbours = {line: (before, after) for before, line, after in zip([None, *lines], lines, [*lines[1:], None])}
     for n, line in enumerate(own[: place if place is not None else 1]):
         if not titled and (is_headline(line.own) or (n == 0 and is_headline(line.own.capitalize()))):

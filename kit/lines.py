@@ -13,15 +13,16 @@ from pathlib import Path
 
 from . import lexicons
 from .datelines import Dateline, Datelines
+from .documents import FENCE
 from .layout import Line, arrange
 from .noise import Noise, Verdict
 from .outlets import Outlets
 from .shape import SHORT, ends_sentence
 
 KINDS = ("title", "deck", "byline", "timestamp", "dateline", "body", "caption", "related", "section", "template", "credit", "blank")
+HEADERS = ("metadata-header", "page-metadata", "table-column")  # whose word a header is: see files.File
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
 _NEWLINES = "\r\n\u2028\u2029"
-_FENCE = "---"
 _END_MARK = re.compile(r"\s*(?:\*{2,}|\(\*+\)|#{2,}|[■□▪●])\s*$")
 _END_BRACKET = re.compile(r"(?<=[.!?…\"”’)\]*])\s*[(\[][^()\[\]]{1,40}[)\]]\s*\.?\s*$")
 _END_WORDS = re.compile(r"(?<=[.!?\"”])\s+(?P<words>[^\s.!?\"”]+(?:\s[^\s.!?\"”]+){0,2})\s*$")
@@ -48,12 +49,15 @@ class Reader:
         self.datelines = Datelines(self.outlets, folder)
         self._keys = {word: key for key, words in lexicons.load("header", folder).items() for word in words}
 
-    def pieces(self, text: str) -> list[Piece]:
-        """The pieces of a text, in order: each begins where the one before ends, and none is lost."""
+    def pieces(self, text: str, *, header: str = HEADERS[0]) -> list[Piece]:
+        """The pieces of a text, in order: each begins where the one before ends, and none is lost.
+
+        header: whose word a header above the text is, one of HEADERS; it becomes the rule of those lines.
+        """
         found = (match for match in _LINE.finditer(text) if match[0])
         lines = [Line(number, match.start(), match.end(), match[0].rstrip(_NEWLINES)) for number, match in enumerate(found, 1)]
         full = [line for line in lines if line.text.strip()]
-        titled = self._header(full)
+        title = self._header(full, header)
         below = [line for line in full if line.verdict is None]
         for line in below:
             line.verdict = self.noise.judge(line.text)
@@ -63,12 +67,12 @@ class Reader:
                 line.verdict = Verdict("template", "link")  # not the article's own address
         if below and self.noise.has_kicker(below[0].text):
             below[0].verdict = None
-        lead, dateline = arrange(below, self.noise, self.datelines, titled=titled)
+        lead, dateline = arrange(below, self.noise, self.datelines, title=title)
         final = next((line for line in reversed(below) if line.verdict is None), None)
         return [piece for line in lines for piece in self._pieces_of(line, dateline if line is lead else None, final=line is final)]
 
-    def _header(self, lines: list[Line]) -> bool:
-        """Labels the metadata header at the top of the file; whether it gives the title."""
+    def _header(self, lines: list[Line], rule: str) -> str | None:
+        """Labels the metadata header at the top of the file; the title, when it gives one."""
         told: dict[str, str] = {}
         taken: list[tuple[Line, dict[str, str]]] = []
         for line in lines:
@@ -77,17 +81,17 @@ class Reader:
             if colon and name and name not in told:
                 told[name] = value.strip()
                 taken.append((line, {name: told[name]} if told[name] else {}))
-            elif line.text.strip() == _FENCE and (line is lines[0] or told):
+            elif line.text.strip() == FENCE and (line is lines[0] or told):
                 taken.append((line, {}))
                 if told:
                     break
             else:
                 break
         if not told.keys() - {"author"}:
-            return False  # "Penulis: …" at the top is any byline
+            return None  # "Penulis: …" at the top is any byline
         for line, values in taken:
-            line.verdict = Verdict("template", "metadata-header", values)
-        return bool(told.get("title"))
+            line.verdict = Verdict("template", rule, values)
+        return told.get("title") or None
 
     def _pieces_of(self, line: Line, dateline: Dateline | None, *, final: bool) -> Iterator[Piece]:
         if not line.text.strip():

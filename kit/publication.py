@@ -15,11 +15,12 @@ from typing import Any
 
 from . import dates, lexicons
 from .forums import session_year
-from .lines import Piece
+from .lines import HEADERS, Piece
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[\"”’)]*\s*")
 _DAY_TOLD = re.compile(r"\d[/.-]|\d\s+[^\W\d]{3,}|\b[^\W\d]{3,9}\s+\d{1,2},", re.U)
 _OPENING = 20_000  # characters in which a gathering that gives the year is looked for
+_HEADER_REASONS = dict(zip(HEADERS, ("the metadata header", "what the saved page says of itself", "the column of the table")))
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|\b)")
 
 
@@ -56,7 +57,7 @@ def publication(text: str, pieces: Iterable[Piece]) -> Publication:
     pieces = list(pieces)
     stated = list(_stated(text, pieces))
     told = list(_told(text, pieces))
-    flags = [] if any(c.day for c in stated if c.rule == "metadata-header") else _missing(stated, told)
+    flags = [] if any(c.day for c in stated if c.rule in HEADERS) else _missing(stated, told)
     stated, rejected = _contradicted(stated, told)
     flags += [f"template date: {c.words}" for c in rejected if c.rule != "address"]
     best = min((c for c in stated if c.value and c.rank < 9), key=lambda c: c.rank, default=None)
@@ -86,7 +87,7 @@ def _stated(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
     title = next((piece.start for piece in pieces if piece.kind == "title"), None)
     for piece in pieces:
         line = text[piece.start : piece.end]
-        if piece.rule == "metadata-header" and "url" not in piece.told and "date" not in piece.told:
+        if piece.rule in HEADERS and "url" not in piece.told and "date" not in piece.told:
             continue
         if "url" in piece.told:
             if match := _ADDRESS_DATE.search(line):
@@ -98,11 +99,11 @@ def _stated(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
 
 
 def _in_line(line: str, piece: Piece, *, above: bool) -> Iterator[Candidate]:
-    header, updated = "date" in piece.told and piece.rule == "metadata-header", "updated" in piece.told
+    header, updated = "date" in piece.told and piece.rule in HEADERS, "updated" in piece.told
     found = [timex for timex in dates.find(line) if timex.kind == "date"]
     if header and not any(timex.rule.startswith("absolute") for timex in found):
         reason = "not read as a date; write it as 2025-07-11 or 11 Juli 2025"
-        yield Candidate(piece.told["date"], None, "metadata-header", reason, piece.start, piece.end, 9)
+        yield Candidate(piece.told["date"], None, piece.rule, reason, piece.start, piece.end, 9)
         return
     for n, timex in enumerate(found):
         place = dict(start=piece.start + timex.start, end=piece.start + timex.end)
@@ -110,7 +111,7 @@ def _in_line(line: str, piece: Piece, *, above: bool) -> Iterator[Candidate]:
             clock = timex.clock or _clock(line)
             value = f"{timex.first.isoformat()}T{clock}" if clock else timex.first.isoformat()
             if header:
-                rank, rule, reason = 0, "metadata-header", "the metadata header"
+                rank, rule, reason = 0, piece.rule, _HEADER_REASONS[piece.rule]
             elif piece.kind == "dateline":
                 rank, rule, reason = 5, "dateline", "the date in the dateline"
             elif updated or n:

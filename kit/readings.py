@@ -105,6 +105,8 @@ def _clock(match: re.Match[str]) -> str | None:
 
 
 def _zone(match: re.Match[str]) -> str:
+    if offset := match.groupdict().get("offset"):  # of an ISO 8601 time: Z, +0700 or +07:00
+        return "+00:00" if offset.upper() == "Z" else f"{offset[:3]}:{offset[-2:]}"
     return time_words()["zones"].get((match.groupdict().get("zone") or "").upper(), "")
 
 

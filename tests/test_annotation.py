@@ -46,6 +46,20 @@ def test_columns_are_as_declared(seeds):
         assert list(seeds.tables[name].columns) == list(tables.COLUMNS[name])
 
 
+def test_articles_in_another_language_are_left_out_unless_asked_for(tmp_path):
+    (tmp_path / "a.txt").write_text("Menlu Bertemu di Jakarta\n\nMenteri luar negeri kedua negara bertemu di Jakarta pada Kamis dan membahas kerja sama.\n", encoding="utf-8")
+    english = "The Ministers Met in Geneva\n\nThe foreign ministers of the two countries met in Geneva on Thursday and said that the embassies would be reopened, as relations have improved.\n"
+    (tmp_path / "b.txt").write_text(english, encoding="utf-8")
+    read = kit.read(tmp_path)
+    corpus = kit.annotate(read, progress=False)
+    assert set(corpus.sentences.article_id) == {"a.txt"} and list(corpus.articles.article_id) == ["a.txt", "b.txt"]
+    assert set(corpus.mentions.article_id) <= {"a.txt"} and "b.txt" in kit.render_report(corpus)
+    assert set(kit.annotate(read, languages=("id", "en"), progress=False).sentences.article_id) == {"a.txt", "b.txt"}
+    (tmp_path / "a.txt").unlink()
+    alone = kit.annotate(kit.read(tmp_path), progress=False)
+    assert len(alone.sentences) == len(alone.meetings) == 0 and "b.txt" in kit.render_report(alone)
+
+
 def test_a_second_run_loads_no_model(seeds, monkeypatch):
     monkeypatch.setattr(language, "load_pipeline", lambda *_, **__: pytest.fail("a model was loaded for articles that are stored"))
     again = kit.annotate(kit.read(seeds.folder), progress=False)

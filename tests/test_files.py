@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.articles import read
-from kit.files import Unreadable, decode, files
+from kit.decoding import Unreadable, decode
+from kit.files import files
 
 ARTICLE = "Menlu Bertemu Rekannya di Jakarta\r\n\r\nJakarta - Menteri luar negeri kedua negara bertemu pada Kamis (10/7/2025). “Baik,” katanya.\r\n"
 WESTERN = "Menlu Günther Bertemu José di Bogotá\n\nBogotá - Menteri Günther menyebut pertemuan itu “bermanfaat”. São Paulo menyusul, katanya.\n"
@@ -41,8 +42,6 @@ def test_a_damaged_character_does_not_turn_the_rest_into_another_encoding():
         (bytes(range(256)) * 20, "binary"),
         (b"\x89PNG\r\n\x1a\n" + bytes(500), "binary"),
         (b"\x01\x02\x03\x04teks" * 50, "control characters"),
-        (b"%PDF-1.7\nstream", "PDF"),
-        (b"PK\x03\x04\x14\x00word/document.xml", "Word"),
         (b"{\\rtf1\\ansi Menlu bertemu}", "RTF"),
         (b"\xff\xfea\x00\x00\xd8", "UTF-16"),
     ],
@@ -72,7 +71,7 @@ def test_a_folder_of_all_sorts(tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "blank.txt").write_bytes(b" \r\n\t\n")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
-    (tmp_path / "page.txt").write_text("<!DOCTYPE html>\n<html><body>Menlu</body></html>", encoding="utf-8")
+    (tmp_path / "page.txt").write_text("<!DOCTYPE html>\n<html><body></body></html>", encoding="utf-8")
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4")
     (tmp_path / "asia").mkdir()
     (tmp_path / "asia" / "utf16.md").write_bytes(ARTICLE.encode("utf-16"))

@@ -96,9 +96,9 @@ def test_what_is_imported_is_declared(folder, extra):
 
 def test_what_is_declared_is_used():
     used = {module for path in (ROOT / "kit").rglob("*.py") for module in imports(path)}
-    modules = {"pyyaml": "yaml", "charset-normalizer": "charset_normalizer"}
+    modules = {"pyyaml": "yaml", "charset-normalizer": "charset_normalizer", "python-docx": "docx", "python-calamine": "python_calamine"}
     started_by_run_py = {"jupyterlab", "nbstripout"}
-    beneath = {"torch", "ipywidgets"}  # of Stanza, of anywidget
+    beneath = {"torch", "ipywidgets", "lxml-html-clean"}  # of Stanza, of anywidget, of trafilatura
     declared = {name(line) for line in PROJECT["dependencies"]} - started_by_run_py - beneath
     assert {package for package in declared if modules.get(package, package) not in used} == set()
 
