@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from . import tables
 from .counts import count_by, headline_ids, without_titles
 from .corpus import Corpus, per_corpus
-from .metonymy import Word, governments
+from .metonymy import governments
 from .names import Names, fold, names
 from .spans import Known, sentence_spans
+from .words import sentence_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,12 +107,8 @@ def _mark_governments(rows: list[dict], corpus: Corpus, lexicon: Names) -> None:
         row["stands_for"] = None
         if row["type"] == "LOC":
             by_sentence[row["sentence_id"]].append(row)
-    tokens = corpus.tokens
-    wanted = {sentence_id for sentence_id, places in by_sentence.items() if any(row["entity_id"] in capitals for row in places)}
-    words = defaultdict(list)
-    for sentence_id, form, upos, start, end in zip(*(tokens[name] for name in ("sentence_id", "form", "upos", "start_char", "end_char"))):
-        if sentence_id in wanted:
-            words[sentence_id].append(Word(form.lower(), upos, start, end))
+    wanted = [sentence_id for sentence_id, places in by_sentence.items() if any(row["entity_id"] in capitals for row in places)]
+    words = sentence_words(corpus.tokens[corpus.tokens["sentence_id"].isin(wanted)])
     for sentence_id in wanted:
         places = by_sentence[sentence_id]
         for index in governments(corpus.texts[places[0]["article_id"]], [(row["start_char"], row["end_char"]) for row in places], words[sentence_id]):

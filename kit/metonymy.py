@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from . import lexicons
+from .words import Word
 
 JOINT = re.compile(r"\s*(?:,\s*(?:dan|serta)|,|dan|serta|maupun|dengan|-|–|/)\s*")
 HYPHEN = re.compile(r"\s*[-–]\s*")
 HELPERS = frozenset("AUX ADV PART".split())
 INSERTED = frozenset("PUNCT PROPN NUM".split())  # ", Kamis, 10 Juli 2025" between a subject and its verb
 REACH = 8  # words behind the name among which its verb is looked for
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of a sentence: its form in lower case, its part of speech (UPOS), its first and last character."""
-
-    form: str
-    upos: str
-    start: int
-    end: int
 
 
 @cache

@@ -1,160 +1,216 @@
-"""Who said what: quotations with their speaker and verb, and the same statement in two wordings."""
+"""Who said what: quotations with their speaker, verb and chain, direct (in quotation marks) and indirect."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from . import lexicons, tables
+from . import tables
 from .corpus import Corpus, per_corpus
 from .entities import entity_mentions
+from .quotation_marks import quoted
+from .reported import Said, alternatives, passed_on, reported
+from .speakers import Named, Scene, Voice, forms
+from .wordings import align
+from .words import sentence_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-QUOTED = re.compile(r"“(?P<curly>[^“”]{2,1500})”|\"(?P<straight>[^\"“”]{2,1500})\"")
 FULL_WORDS = 4  # a shorter quotation is a word in quotation marks, and counts only with a verb beside it
-ALIKE = 0.5  # share of words that two wordings of one statement have in common
-
-
-@cache
-def _verbs(*groups: str) -> str:
-    return lexicons.alternatives(word for group in groups for word in lexicons.load("reporting")[group])
+LINK = r"[\s,.!?…–—-]*"
 
 
 @per_corpus
 def quotations(corpus: Corpus) -> "pd.DataFrame":
-    """Table `quotes`: one row per quotation of a deck or body, direct (in quotation marks) or indirect."""
+    """Table `quotes`: one row per quotation of a deck or body, direct (in quotation marks) or indirect, in text order."""
     mentions = entity_mentions(corpus)
-    names = dict(iter(mentions[mentions["type"] != "LOC"].groupby("article_id", sort=False)))
-    sentences = dict(iter(corpus.sentences.groupby("article_id", sort=False)))
+    means = mentions["stands_for"].where(mentions["stands_for"].notna(), mentions["entity_id"])
+    names: dict[str, list[Named]] = {}
+    for article_id, start, end, kind, entity_id in zip(mentions["article_id"], mentions["start_char"], mentions["end_char"], mentions["type"], means):
+        names.setdefault(article_id, []).append(Named(start, end, kind, entity_id))
+    words = sentence_words(corpus.tokens)
+    sentences: dict[str, list[tuple[int, int, str]]] = {}
+    for row in corpus.sentences.itertuples():
+        if not row.in_title:
+            sentences.setdefault(row.article_id, []).append((row.start_char, row.end_char, row.sentence_id))
     rows: list[dict[str, Any]] = []
-    for article_id, text in corpus.texts.items():
-        if article_id in sentences:
-            known = [(m.start_char, m.end_char, m.entity_id) for m in names[article_id].itertuples()] if article_id in names else []
-            rows += _article_quotes(article_id, text, sentences[article_id], known)
-    _align(rows)
+    for article_id, found in sentences.items():
+        scene = Scene(corpus.texts[article_id], found, words, names.get(article_id, ()))
+        rows += _article_quotes(article_id, scene)
+    align(rows)
     return tables.frame("quotes", rows)
 
 
-def _article_quotes(article_id: str, text: str, sentences: "pd.DataFrame", names: list[tuple[int, int, str]]) -> Iterator[dict[str, Any]]:
-    spans = [(row.start_char, row.end_char, row.sentence_id) for row in sentences.itertuples() if not row.in_title]
-    starts = [start for start, _, _ in spans]
-    quoting: set[str] = set()
-    last: dict[str, Any] | None = None
-    for match in QUOTED.finditer(text):
-        start, end = match.span(match.lastgroup)
-        at = bisect_right(starts, match.start()) - 1
-        if at < 0 or match.start() >= spans[at][1]:
-            continue  # in a headline, or in a line that is not the article's
-        sentence_id = spans[at][2]
-        speaker, verb = _speaker(text, match.start(), match.end(), names, last)
-        continued = last and speaker is None and text[last["end_char"] : match.start()].count("\n") == 0 and match.start() - last["end_char"] < 120
-        if continued:
-            speaker, verb = last["speaker"], last["verb"]
-        if speaker is None and len(match[0].split()) < FULL_WORDS:
+def _article_quotes(article_id: str, scene: Scene) -> Iterator[dict[str, Any]]:
+    marked = _marked(scene)
+    at, last = 0, None
+    covered = -1  # up to where the text stands in quotation marks
+    for first, end, sentence_id in scene.sentences:
+        direct = False
+        while at < len(marked) and marked[at][0] < end:
+            opening, closing, start, stop, paragraph = marked[at]
+            at += 1
+            following = marked[at][0] if at < len(marked) else paragraph
+            said = _direct(scene, first, (opening, closing, start, stop), min(paragraph, max(following, closing)), last)
+            covered = max(covered, closing)
+            direct = True
+            if said is None:
+                continue
+            if said.voice:
+                scene.heard(said.voice, said.cue_start)
+            part = last and said.voice and last[1].voice and last[1].voice.speaker == said.voice.speaker and _one_speech(scene, last[1], said)
+            row = _row(article_id, sentence_id, "direct", said, scene, part_of=(last[0]["part_of"] or last[0]["quote_id"]) if part else None)
+            last = (row, said)
+            yield row
+        if not direct and first >= covered:
+            said = reported(scene, first, end)
+            if said:
+                if said.voice:
+                    scene.heard(said.voice, said.cue_start)
+                yield _row(article_id, sentence_id, "indirect", said, scene)
+            else:
+                _remember_agent(scene, first, end)
+
+
+def _marked(scene: Scene) -> list[tuple[int, int, int, int, int]]:
+    """What stands in quotation marks in the sentences: the marks' places, the words' places, the end of the paragraph."""
+    found, done = [], -1
+    for first, _, _ in scene.sentences:
+        if first < done:
             continue
-        quoting.add(sentence_id)
-        row = dict(article_id=article_id, sentence_id=sentence_id, speaker=speaker, verb=verb, kind="direct", **_spoken(text, start, end))
-        last = _identified(row)
-        yield last
-    for first, final, sentence_id in spans:
-        if sentence_id not in quoting and (row := _indirect(text, first, final, names)):
-            yield _identified(dict(article_id=article_id, sentence_id=sentence_id, **row))
+        start = scene.text.rfind("\n", 0, first) + 1
+        done = scene.text.find("\n", first)
+        done = len(scene.text) if done < 0 else done
+        found += [(*place, done) for place in quoted(scene.text, start, done) if place[0] >= first]
+    return found
 
 
-def _spoken(text: str, start: int, end: int) -> dict[str, Any]:
-    """The words said and their place, without the blanks around them."""
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return dict(text=words.strip(), start_char=start, end_char=start + len(words.strip()))
+def _row(article_id: str, sentence_id: str, kind: str, said: Said, scene: Scene, *, part_of: str | None = None) -> dict[str, Any]:
+    text = scene.text[said.start : said.end]
+    start = said.start + len(text) - len(text.lstrip())
+    voice = said.voice
+    who = dict(speaker=voice and voice.speaker, co_speakers=list(voice.others) if voice else [], resolved_by=voice and voice.resolved_by)
+    words = scene.text[voice.start : voice.end] if voice and voice.start is not None else None
+    cue = dict(verb=said.verb or None, cue_start=said.cue_start if said.verb else None, cue_end=said.cue_end if said.verb else None)
+    return dict(
+        quote_id=f'{sentence_id}"{start}', article_id=article_id, sentence_id=sentence_id, **who, speaker_words=words, **cue,
+        via=said.via, kind=kind, text=text.strip(), part_of=part_of, aligned_with=None, start_char=start, end_char=start + len(text.strip()),
+    )  # fmt: skip
 
 
-def _identified(row: dict[str, Any]) -> dict[str, Any]:
-    return {"quote_id": f"{row['sentence_id']}\"{row['start_char']}", "aligned_with": None, **row}
+def _one_speech(scene: Scene, before: Said, said: Said) -> bool:
+    """Whether two quotations are parts of one: no more than the attribution stands between them."""
+    return "\n" not in scene.text[before.end : said.start] and len(scene.between(before.end, said.start)) < 16
 
 
-def _speaker(text: str, start: int, end: int, names: list[tuple[int, int, str]], last: dict[str, Any] | None) -> tuple[str | None, str | None]:
-    """Who says the words between two quotation marks, and the verb: behind them, or before them in the same sentence."""
-    behind = text[end : end + 160].split("\n")[0]
-    found = re.match(rf"[\s,.]*(?P<verb>{_verbs('after')})(?P<he>nya)?\b", behind, re.I)
-    if found and found["he"]:
-        return (last["speaker"] if last else _named(names, text, max(0, start - 400), start, nearest_end=True)), found[0].strip(" ,.")
+# --- direct quotations -----------------------------------------------------------------------------------------
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """What may stand right behind a quotation."""
+    after = rf"(?:(?:demikian|begitu(?:lah)?)\s+)?(?P<after>{alternatives('after')})(?P<he>nya)?\b"
+    statement = rf"(?P<statement>{alternatives('statement')})(?P<of>(?:\s+(?:resmi|tertulis|bersama|pers))*(?:\s+(?:tersebut|itu|ini))?)\b"
+    according = rf"(?P<according>{alternatives('according_to')})(?P<his>nya)?\b"
+    as_said = rf"(?:seperti|sebagaimana|demikian|hal\s+itu)\s+(?:yang\s+)?(?P<passive>{alternatives('passive')})(?:\s+oleh)?\b"
+    return re.compile(rf"{LINK}(?:{statement}|{after}|{according}|{as_said}|(?P<thus>demikian)\b)", re.I)
+
+
+def _direct(scene: Scene, first: int, place: tuple[int, int, int, int], limit: int, last: tuple[dict, Said] | None) -> Said | None:
+    """The quotation at a place, with whoever says it; None for words in quotation marks that nobody says."""
+    opening, closing, start, stop = place
+    full = len(scene.text[start:stop].split()) >= FULL_WORDS
+    voice, cue = _attributed_behind(scene, closing, limit)
+    if cue is None:
+        voice, cue = _attributed_before(scene, first, opening)
+    via = passed_on(scene, closing, limit)[0] if cue else None
+    if cue is None and last and last[1].voice and _one_speech(scene, last[1], Said(start, stop, None, "", 0, 0)):
+        before = scene.text[last[1].end : opening]
+        if full or len(before) < 200:
+            voice = Voice(last[1].voice.speaker, "context", others=last[1].voice.others)
+    elif cue is None and full and not scene.text[scene.text.rfind("\n", 0, opening) + 1 : opening].strip():
+        voice = _from_context(scene, opening)
+    if cue is None and not (full and (voice or _is_sentence(scene, start, stop))):
+        return None if voice is None or not full else Said(start, stop, voice, "", 0, 0)
+    verb = scene.text[slice(*cue)] if cue else ""
+    return Said(start, stop, voice, verb, *(cue or (start, start)), via)
+
+
+def _is_sentence(scene: Scene, start: int, stop: int) -> bool:
+    """Whether words in quotation marks are a sentence, not a title or a part of one: a capital, and small letters on words that carry meaning."""
+    if not scene.text[start:stop].lstrip()[:1].isupper():
+        return False
+    words = [word for word in scene.between(start, stop) if word.upos in ("NOUN", "VERB", "ADJ")]
+    return any(scene.text[word.start].islower() for word in words)
+
+
+def _from_context(scene: Scene, at: int) -> Voice | None:
+    """A quotation that is a paragraph of its own belongs to whoever spoke, or was spoken of, in the one before."""
+    here = scene.sentence_of(at)
+    if scene.voice and here - scene.voice_at <= 2:
+        return Voice(scene.voice.speaker, "context", others=scene.voice.others)
+    found = scene.pronoun(at)
+    return found and Voice(found.speaker, "context")
+
+
+def _attributed_behind(scene: Scene, closing: int, limit: int) -> tuple[Voice | None, tuple[int, int] | None]:
+    found = _attribution().match(scene.text, closing, limit)
+    if found and found["statement"]:
+        pointed = found["of"] and found["of"].split()[-1].casefold() in ("tersebut", "itu", "ini")
+        voice = None if pointed else scene.behind(found.end(), limit)
+        phrase = dict(start=found.start("statement"), end=found.end())
+        return voice or scene.resolve_issuer(found.start("statement"), **phrase), found.span("statement")
+    if found and (found["he"] or found["his"]):
+        return scene.pronoun(closing, *found.span("he" if found["he"] else "his"), spoke=True), found.span("after" if found["he"] else "according")
     if found:
-        words = _words_behind(behind[found.end() :])
-        named = _named(names, text, end + found.end(), end + 160)
-        return (words if named is None or (words and re.match(r"(?:se|para\b)", words)) else named), found["verb"]
-    statement = re.match(rf"[\s,.]*(?P<verb>{_verbs('statement')})\s*(?P<of>tersebut|itu|ini)?", behind, re.I)
-    if statement:
-        own = None if statement["of"] else _named(names, text, end + statement.end(), end + 160)
-        return own or (last["speaker"] if last else None) or _stating(text, start, names), statement["verb"]
-    sentence = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), text.rfind("” ", 0, start)) + 1
-    according = re.match(rf"\s*(?P<verb>{_verbs('according_to')})\s+", text[sentence:start], re.I)
-    if according:
-        return _named(names, text, sentence + according.end(), start), according["verb"]
-    verbs = list(re.finditer(rf"\b{_verbs('before')}\b", text[sentence:start], re.I))
-    if verbs:
-        return _named(names, text, sentence, sentence + verbs[-1].start(), nearest_end=True), verbs[-1][0]
+        group = next(name for name in ("after", "according", "passive", "thus") if found[name])
+        if voice := scene.behind(found.end(), limit, subject=found[group].casefold() in forms("ambiguous") or group == "thus"):
+            return voice, found.span(group)
+    words = scene.between(closing, limit)
+    for at, word in enumerate(words[:14]):
+        if word.upos == "PUNCT" and at and word.form != ",":
+            break
+        if word.form in forms("before"):
+            voice = scene.before(word.start, closing)
+            return (voice, (word.start, word.end)) if voice else (None, None)
     return None, None
 
 
-def _stating(text: str, start: int, names: list[tuple[int, int, str]]) -> str | None:
-    """Whose statement an article spoke of last: "pernyataan dari Kementerian Luar Negeri …"."""
-    for match in reversed(list(re.finditer(r"\bpernyataan\s+(?:dari\s+|resmi\s+)*", text[max(0, start - 2000) : start]))):
-        match_end = max(0, start - 2000) + match.end()
-        if speaker := _named(names, text, match_end, match_end + 40):
-            return speaker
-    return None
+def _attributed_before(scene: Scene, first: int, opening: int) -> tuple[Voice | None, tuple[int, int] | None]:
+    words = scene.between(first, opening)
+    if not words:  # the sentence was cut behind "mengatakan:"
+        number = scene.sentence_of(first) - 1
+        if number < 0 or scene.text[scene.sentences[number][0] : scene.sentences[number][1]].rstrip()[-1:] not in (":", ","):
+            return None, None
+        first = scene.sentences[number][0]
+        words = scene.between(first, opening)
+    if words[0].form in forms("according_to"):
+        return scene.behind(words[0].end, opening), (words[0].start, words[0].end)
+    verbs = [word for word in words if word.form in forms("before")]
+    for word in ([verbs[0]] if len(verbs) > 1 else []) + verbs[::-1]:
+        voice = scene.before(word.start, first)
+        document = voice and voice.start is not None and scene.between(voice.start, voice.end)[0].form in forms("documents")
+        if voice and (document or word is not verbs[0] or len(verbs) == 1):
+            return voice, (word.start, word.end)
+    passive = next((word for word in words[::-1] if word.form in forms("passive")), None)
+    if passive and (voice := scene.behind(passive.end, opening)):
+        return voice, (passive.start, passive.end)
+    if verbs:
+        return scene.before(verbs[-1].start, first), (verbs[-1].start, verbs[-1].end)
+    if scene.text[first:opening].rstrip().endswith(":") and (voice := scene.behind(first, opening)) and voice.known:
+        return voice, (words[-1].start, words[-1].end)
+    return None, None
 
 
-def _named(names: list[tuple[int, int, str]], text: str, start: int, end: int, *, nearest_end: bool = False) -> str | None:
-    """The person or organisation named first (or last) between two places, within one sentence."""
-    if not nearest_end:
-        stop = re.search(r"[.\n“\"]", text[start:end])
-        end = start + stop.start() if stop else end
-    inside = [name for _, _, name in names[bisect_left(names, (start,)) : bisect_left(names, (end,))]]
-    persons = [name for name in inside if name.startswith("PER:")] or inside
-    return (persons[-1] if nearest_end else persons[0]) if persons else None
-
-
-def _words_behind(words: str) -> str | None:
-    """The words for a speaker without a name: "kata seorang pejabat"."""
-    found = re.match(r"\s*((?:(?!(?:di|dalam|pada|saat|usai|ketika|kepada|yang)\b)[\w-]+\s?){1,6})", words)
-    return found[1].strip() if found else None
-
-
-def _indirect(text: str, start: int, end: int, names: list[tuple[int, int, str]]) -> dict[str, Any] | None:
-    sentence = text[start:end]
-    found = re.match(rf"(?P<verb>{_verbs('according_to')})\s+", sentence, re.I)
-    if found and "," in sentence:
-        comma = start + sentence.index(",")
-        speaker = _named(names, text, start + found.end(), comma)
-        return speaker and dict(speaker=speaker, verb=found["verb"], kind="indirect", **_spoken(text, comma + 1, end))
-    found = re.search(rf"\b(?P<verb>{_verbs('before')})(?:\s+(?:pada|kepada)\s+[^,]{{1,60}}?)?,?\s+bahwa\s+", sentence, re.I)
-    if not found:
-        return None
-    speaker = _named(names, text, start, start + found.start(), nearest_end=True)
-    return speaker and dict(speaker=speaker, verb=found["verb"], kind="indirect", **_spoken(text, start + found.end(), end))
-
-
-def _align(rows: list[dict[str, Any]]) -> None:
-    """Join each quotation with its closest wording in another article, when they share most of their words."""
-    words = [set(re.findall(r"\w+", row["text"].casefold())) for row in rows]
-    shingles: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, row in enumerate(rows):
-        run = re.findall(r"\w+", row["text"].casefold())
-        for at in range(len(run) - 2):
-            shingles[tuple(run[at : at + 3])].append(index)
-    near: dict[int, set[int]] = defaultdict(set)
-    for found in shingles.values():
-        for index in found if len(found) < 50 else ():
-            near[index].update(found)
-    for index, row in enumerate(rows):
-        alike = [(len(words[index] & words[other]) / len(words[index] | words[other]), -other) for other in near[index] if rows[other]["article_id"] != row["article_id"]]
-        best = max(alike, default=(0.0, 0))
-        if best[0] >= ALIKE:
-            row["aligned_with"] = rows[-best[1]]["quote_id"]
+def _remember_agent(scene: Scene, first: int, end: int) -> None:
+    """ "Hal itu disampaikan X": no quotation, but whoever speaks next is X."""
+    for word in scene.between(first, end):
+        if word.form in forms("passive"):
+            following = scene.between(word.end, end)[:1]
+            voice = scene.behind(following[0].end if following and following[0].form == "oleh" else word.end, end)
+            if voice and voice.known:
+                scene.heard(voice, word.start)
+                return

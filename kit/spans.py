@@ -93,8 +93,9 @@ def _mend(text: str, span: Span, inside: list[Hit], known: Known) -> list[Span]:
     words = text[span.start : span.end]
     role = roles.leading(words)
     if role:
-        if role >= len(words):
-            return []  # an office alone is no name
+        if role >= len(words):  # an office alone is no name, unless someone bears it: "Sri" is Sri Mulyani
+            borne = roles.may_be_name(words) and any(person.startswith(fold(words) + " ") for person in known.persons)
+            return [span] if borne and span.type == "PER" else []
         rest = replace(span, start=span.start + role, source="boundary")
         hits = [hit for hit in inside if hit.start >= rest.start]
         person = known.lexicon.exact(words[role:])

@@ -156,13 +156,29 @@ COLUMNS: dict[str, dict[str, str]] = {
         "quote_id": "sentence_id, '\"', start_char",
         "article_id": "",
         "sentence_id": "",
-        "speaker": "entity_id, or the words when no entity is named",
-        "verb": "the reporting verb or cue as it stands",
+        "speaker": "entity_id, or the words when no entity is named; None when nobody is",
+        "co_speakers": "list of who speaks with them",
+        "speaker_words": "the words for the speaker as they stand; None when there are none",
+        "resolved_by": "name, pronoun, role, statement (whoever issued it), context (who spoke before) or words",
+        "verb": "the reporting verb or cue as it stands; None without one",
+        "cue_start": "of the verb or cue",
+        "cue_end": "",
+        "via": "who passed it on, as entity_id or words: X, as reported by TASS",
         "kind": "direct or indirect",
         "text": "what is said",
+        "part_of": "quote_id of the first part, where an attribution splits a quotation",
         "aligned_with": "quote_id of the same statement in another article",
         "start_char": "",
         "end_char": "",
+    },
+    # one row per pair of quotations that are one statement in two wordings
+    "wordings": {
+        "quote_id": "",
+        "other_id": "quote_id in another article",
+        "similarity": "share of the words in common, 0 to 1",
+        "text": "the one wording",
+        "other_text": "the other",
+        "difference": "list of what stands here → there; – for nothing",
     },
     # one row per real-world meeting
     "meetings": {
@@ -228,7 +244,7 @@ def table(corpus: "Corpus", name: str) -> "pd.DataFrame":
 
     Raises ValueError for a name that is none, and for a corpus that must be annotated first.
     """
-    from . import dates, decisions, entities, meetings, quotes, topics
+    from . import dates, decisions, entities, meetings, quotes, topics, wordings
 
     if name in corpus.tables:
         return corpus.tables[name]
@@ -244,6 +260,7 @@ def table(corpus: "Corpus", name: str) -> "pd.DataFrame":
         "topics": topics.topic_mentions,
         "timexes": dates.time_expressions,
         "quotes": quotes.quotations,
+        "wordings": wordings.statement_wordings,
     }
     if name in makers:
         return makers[name](corpus)

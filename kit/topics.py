@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import lexicons, tables
 from .corpus import Corpus, per_corpus
 from .counts import count_by, without_titles
+from .words import Word, sentence_words
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-@dataclass(frozen=True)
-class Word:
-    """A surface word: its written form and its lemma, both in lower case, and its place in the article."""
-
-    form: str
-    lemma: str
-    start: int
-    end: int
 
 
 class Matcher:
@@ -77,22 +67,11 @@ def topic_lexicon(folder: Path | None = None) -> dict[str, dict[str, Any]]:
     return topics
 
 
-def _words(tokens: "pd.DataFrame") -> dict[str, list[Word]]:
-    """The surface words of each sentence; of a word with clitics, the lemma of the first part ("perdamaiannya": damai)."""
-    sentences: dict[str, list[Word]] = defaultdict(list)
-    for sentence_id, form, lemma, start, end in zip(*(tokens[name] for name in ("sentence_id", "form", "lemma", "start_char", "end_char"))):
-        words = sentences[sentence_id]
-        if words and words[-1].start == start:
-            continue  # a later part of the same surface word
-        words.append(Word(form.lower(), (lemma or form).lower(), start, end))
-    return sentences
-
-
 @per_corpus
 def topic_mentions(corpus: Corpus) -> "pd.DataFrame":
     """Table `topics`: one row per topic mention; of overlapping hits of one topic, the longest."""
     wanted, unwanted = _matchers(corpus.folder)
-    words = _words(corpus.tokens)
+    words = sentence_words(corpus.tokens)
     rows = []
     for sentence in corpus.sentences.itertuples():
         run = words.get(sentence.sentence_id, [])
@@ -134,7 +113,7 @@ def keyword_in_context(corpus: Corpus, word: str, *, window: int = 8) -> "pd.Dat
     if not word.strip():
         raise ValueError("keyword_in_context needs a word to look for, such as 'sanksi'; found none")
     matcher = Matcher({_split(word): [word]})
-    words = _words(corpus.tokens)
+    words = sentence_words(corpus.tokens)
     rows = []
     for sentence in corpus.sentences.itertuples():
         run, text = words.get(sentence.sentence_id, []), corpus.texts[sentence.article_id]

@@ -1,8 +1,8 @@
-// Quotations: who said what, with the other wording of the same statement where an article has one.
+// Quotations: who said what, with the other wording of the same statement, its difference marked, where an article has one.
 
 import { evidence, sourceName } from "./evidence.js";
 import { rows } from "./rows.js";
-import { h, plain, words } from "./text.js";
+import { h, marked, plain, words } from "./text.js";
 
 export function quotes(page) {
   const { records } = page;
@@ -26,12 +26,15 @@ export function quotes(page) {
       return [
         [quote.speaker ? words(quote.speaker) : h("span", { class: "kit-gloss" }, page.say("none.speaker"))],
         [
-          words(quote.text),
+          marked(quote.text, quote.differs[0]),
           twin && shown.has(twin)
-            ? h("span", { class: "kit-variants" }, page.say("quote.other"), " ", sourceName(page, records.sentences[twin.at[0]][0]), ": ", words(twin.text))
+            ? h("span", { class: "kit-variants" }, page.say("quote.other"), " ", sourceName(page, records.sentences[twin.at[0]][0]), ": ", marked(twin.text, quote.differs[1]))
             : null,
         ],
-        [words(quote.verb), h("span", { class: "kit-variants" }, page.word("quote_kind", quote.kind))],
+        [
+          words(quote.verb),
+          h("span", { class: "kit-variants" }, page.word("quote_kind", quote.kind), quote.via ? [", ", page.say("quote.via"), " ", words(quote.via)] : null),
+        ],
         [sourceName(page, records.sentences[quote.at[0]][0])],
       ];
     },

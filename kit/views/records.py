@@ -7,6 +7,7 @@ by the views, so that it follows the filters.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Iterator
 
@@ -172,14 +173,18 @@ def _meetings(corpus: "Corpus", places: _Places, table: Any, say: Wording) -> di
 
 
 def _quotes(corpus: "Corpus", places: _Places, table: Any) -> dict[str, Any]:
+    from ..wordings import stretches
+
     rows = list(plain_rows(table(corpus, "quotes")))
     index = {row["quote_id"]: place for place, row in enumerate(rows)}
     quotes = []
     for row in rows:
-        speaker = (row["speaker"] or "").partition(":")
-        named = speaker[2] if speaker[0] in ("PER", "LOC", "ORG") else row["speaker"]
-        kept = {"id": row["quote_id"], **{key: row[key] for key in ("verb", "kind", "text")}}
-        quotes.append({**kept, "speaker": named, "aligned": index.get(row["aligned_with"]), "at": places.at(row, "quotes")})
+        who = {name: row[name] and re.sub(r"^(?:PER|LOC|ORG):", "", row[name]) for name in ("speaker", "via")}
+        kept = {"id": row["quote_id"], **who, **{key: row[key] for key in ("verb", "kind", "text")}}
+        twin = index.get(row["aligned_with"])
+        found = [] if twin is None else stretches(row["text"], rows[twin]["text"])
+        differs = [[list(place) for place in side if place[0] < place[1]] for side in zip(*found)] or [[], []]
+        quotes.append({**kept, "aligned": twin, "differs": differs, "at": places.at(row, "quotes")})
     return {"quotes": quotes}
 
 
