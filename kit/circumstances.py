@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from .cues import Trigger, Words, any_of, cue_lexicon
 from .dates import Timex
 from .parties import Mention, Party
+
+
+_BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
+
+
+_ANOTHER_VERB = re.compile(r"\b(?:me(?:ng|ny|n|m|l|r)\w{3,}|ber\w{4,}|di\w{4,}|ter\w{4,}|akan|telah|sudah|bahwa)\b")
+
+
+@cache
+def _houses() -> re.Pattern[str]:
+    """A venue behind "di", or at the head of the sentence: its words have capitals."""
+    name = rf"(?P<name>(?:{any_of('venues').pattern}|{any_of('venue_words').pattern}(?-i:(?:\s+(?:[A-Z][\w’'.-]*|\d+))+)))"
+    receives = r"(?=[^.;:]{0,80}\b(?:kedatangan|didatangi|dikunjungi|menjadi\s+(?:tempat|lokasi|saksi)))"
+    head = r"^\W*(?:[A-Z][^.]{1,60}\s[-–—]+\s+)?"
+    return re.compile(rf"(?:\bdi\s+{name}|{head}{name.replace('<name>', '<host>')}{receives})", re.I)
 
 
 class Circumstances:
@@ -22,7 +38,7 @@ class Circumstances:
         """The trigger's kind; a call where the telephone is named, multilateral with three sides or where the words say so."""
         if self.trigger.kind not in ("meeting", "summit"):
             return self.trigger.kind
-        if any(self._near(match) for match in any_of("call_words").finditer(self.text)):
+        if any(-200 < match.start() - self.trigger.end < 80 and self._nearest(*match.span()) for match in any_of("call_words").finditer(self.text)):
             return "call"
         sides = {party.stands_for for party in parties}
         many = len(sides) > 2 or any(self._near(match) for match in any_of("multilateral_words").finditer(self.text))
@@ -76,7 +92,7 @@ class Circumstances:
         denial = any_of("denied").pattern
         if re.search(rf"{denial}[^.,;:\"“”]*$", head, re.I) or re.match(rf"[^.,;:\"“”]{{0,60}}{any_of('denied_behind').pattern}", tail, re.I):
             return True
-        negated = re.search(r"\b(?:belum|tidak|tak|tanpa|bukan)\s+(?:\w+\s+){0,2}$", head, re.I)
+        negated = re.search(r"\b(?:belum(?!\s+lama)|tidak|tak|tanpa|bukan)\s+(?:\w+\s+){0,2}$", head, re.I)
         return bool(negated) and not any_of("status", "cancelled").search(negated[0] + self.trigger.form)
 
     def bygone(self) -> bool:
@@ -93,6 +109,10 @@ class Circumstances:
         """held, planned, possible or cancelled, and the words that say so; held where none do."""
         head, tail = self._clause()
         start = self.trigger.start - len(head)
+        if self.trigger.shape == "going":  # the words that say so are part of it
+            for status in ("cancelled", "possible", "planned"):
+                if said := any_of("status", status).search(self.trigger.form):
+                    return status, Words(self.trigger.start + said.start(), self.trigger.start + said.end(), said[0])
         purpose = re.search(r"\b(?:untuk|guna|demi)\s+(?:\w+\s+)?$", head, re.I) if self.trigger.shape != "noun" else None
         if purpose:  # "tiba di Jenewa untuk bertemu …": not yet
             return "planned", Words(start + purpose.start(), start + purpose.end(), purpose[0].strip())
@@ -113,23 +133,36 @@ class Circumstances:
         return "held", None
 
     def place(self) -> Words | None:
-        """The place named behind the trigger, at the head of the sentence, or behind the setting."""
-        places = [m for m in self.mentions if (m.type == "LOC" and len(m.name) > 1) or m.name in cue_lexicon()["venues"]]
-        barred = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian)\b", re.I)
+        """The place named behind the trigger, at the head of the sentence, behind the setting, or that of the venue."""
+        places = [m for m in self.mentions if m.type == "LOC" and len(m.name) > 1 and not any_of("venue_words").match(m.name)]
         if self.trigger.kind == "visit" and (chosen := _named_at(self.text, self.trigger.end + 1, places)):
             return chosen
         opening = re.match(r"\W*di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
-        for match in re.finditer(r"\b(?:di|ke)\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
-            start = self.trigger.end + match.end()
-            if barred.search(self.text[self.trigger.end : start]):
-                break
-            if self._nearest(start, start) and (chosen := _named_at(self.text, start, places)):
-                return chosen
+        if self.trigger.shape != "discussing":  # what they discuss is elsewhere
+            for match in re.finditer(r"\bdi\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
+                start = self.trigger.end + match.end()
+                if _BARRED.search(self.text[self.trigger.end : start]):
+                    break
+                if self._nearest(start, start) and (chosen := _named_at(self.text, start, places)):
+                    return chosen
         if opening and opening.end() < self.trigger.start and (chosen := _named_at(self.text, opening.end(), places)) and chosen.end < self.trigger.start:
+            return chosen
+        travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", self.text[: self.trigger.start], re.I)][-1:]  # "tiba di Jenewa untuk bertemu"
+        if travelled and (chosen := _named_at(self.text[: self.trigger.start], travelled[0].end(), places)):
             return chosen
         setting = self.setting()
         beside = setting and re.compile(r"[\s,]*(?:yang\s+)?(?:(?:berlangsung|digelar|diadakan)\s+)?di\s+", re.I).match(self.text, setting.end)
-        return _named_at(self.text, beside.end(), places) if beside else None
+        if beside and (chosen := _named_at(self.text, beside.end(), places)):
+            return chosen
+        venue = self.venue()
+        return venue and _city_of(venue, self.text, places)
+
+    def venue(self) -> Words | None:
+        """The house that the meeting takes place in: behind "di", or as what has a guest ("Istana Merdeka kedatangan …")."""
+        if self.trigger.kind in ("call", "visit"):
+            return None
+        found = [match for match in _houses().finditer(self.text) if self._nearest(match.start(), match.end()) and not _BARRED.search(self.text[min(self.trigger.end, match.start()) : match.start()])]
+        return next((Words(*_house(match)) for match in found), None)
 
     def others(self) -> tuple[tuple[Party, str], ...]:
         """Hosts and mediators: who stands behind "diselenggarakan oleh", "dimediasi oleh"."""
@@ -161,7 +194,7 @@ def _named_at(text: str, start: int, places: Iterable[Mention]) -> Words | None:
         gap = text[chain[-1].end if chain else start : max(start, place.start)]
         if place.start < start:
             continue
-        fits = re.fullmatch(r"[\s,()]*", gap) if chain else re.fullmatch(r"(?:(?!dengan\b|pada\b|untuk\b|dari\b|yang\b|dan\b)[\w'’.-]+[\s,]+){0,7}", gap)
+        fits = re.fullmatch(r"[\s,()]*(?:di\s+)?", gap) if chain else re.fullmatch(r"(?:(?!dengan\b|pada\b|untuk\b|dari\b|yang\b|dan\b)[\w'’.-]+[\s,]+){0,7}", gap)
         if not fits:
             break
         chain.append(place)
@@ -171,7 +204,34 @@ def _named_at(text: str, start: int, places: Iterable[Mention]) -> Words | None:
     return Words(best.start, best.end, best.name)
 
 
+def house_in(text: str, mentions: Iterable[Mention]) -> tuple[Words, Words | None] | None:
+    """The venue that a sentence begins with or names behind "di", and its city: the one named with it, or the lexicon's."""
+    match = _houses().search(text)
+    if not match:
+        return None
+    venue = Words(*_house(match))
+    return venue, _city_of(venue, text, [m for m in mentions if m.type == "LOC"])
+
+
+def _house(match: re.Match[str]) -> tuple[int, int, str]:
+    group = "name" if match["name"] else "host"
+    return *match.span(group), match[group]
+
+
+def _city_of(venue: Words, text: str, places: Iterable[Mention]) -> Words | None:
+    city = next((place for place in places if place.start >= venue.end and re.fullmatch(r"\s*(?:,|di|\()\s*", text[venue.end : place.start])), None)
+    if city:
+        return Words(city.start, city.end, city.name)
+    known = next((where for name, where in cue_lexicon()["venues"].items() if venue.value.casefold().startswith(name.casefold())), None)
+    return Words(venue.start, venue.end, known) if known else None
+
+
 def reported_days(text: str, timexes: Sequence[Timex]) -> list[Timex]:
     """The dates of a sentence on which somebody spoke: "kata Menlu pada Selasa (18/2)"."""
-    behind_verb = re.compile(rf"{any_of('reporting').pattern}(?:[\s,]+[\w.()-]+){{0,10}}[\s,(]*$", re.I)
-    return [timex for timex in timexes if timex.kind == "date" and timex.precision in ("day", "minute") and timex.first and behind_verb.search(text[max(0, timex.start - 140) : timex.start])]
+    behind_verb = re.compile(rf"{any_of('reporting').pattern}(?P<gap>(?:[\s,]+[\w.()-]+){{0,10}}[\s,(]*)$", re.I)
+    found = []
+    for timex in timexes:
+        if timex.kind == "date" and timex.precision in ("day", "minute") and timex.first and (verb := behind_verb.search(text[max(0, timex.start - 140) : timex.start])):
+            if not _ANOTHER_VERB.search(verb["gap"]):
+                found.append(timex)
+    return found

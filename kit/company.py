@@ -9,15 +9,19 @@ from dataclasses import replace
 from .cues import Trigger, any_of, cue_lexicon
 from .parties import Party, lists
 
-OPENING = re.compile(r"\W*(?:dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
+OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
 LEAD = r"(?:(?:para|sejumlah|beberapa|mantan|eks|bekas)\s+)*"  # what may stand before a party
 
 
 class Company:
-    """The parties of one trigger of a sentence; `taken` holds the starts of parties that are another trigger's object."""
+    """The parties of one trigger of a sentence.
 
-    def __init__(self, text: str, parties: Sequence[Party], trigger: Trigger, taken: set[int], before: Sequence[Sequence[Party]]) -> None:
-        self.text, self.trigger, self.taken, self.before = text, trigger, taken, before
+    taken: the starts of parties that are another trigger's object; protagonist: whom the article has named most so far.
+    """
+
+    def __init__(self, text: str, parties: Sequence[Party], trigger: Trigger, taken: set[int], before: Sequence[Sequence[Party]], protagonist: Party | None = None) -> None:
+        self.text, self.trigger, self.taken, self.before, self.known = text, trigger, taken, before, parties
+        self._leading = protagonist
         self.opening = bool(OPENING.match(text[: trigger.start]))
         self.groups = [part for group in lists(text, parties) for part in self._split(group)]
         self.objects: set[int] = set()
@@ -38,6 +42,11 @@ class Company:
         if self.trigger.shape == "noun":
             return self._noun()
         subject = self._subject(self.trigger.start) or self._subject_behind_comma()
+        if self.trigger.pronoun:
+            whom = self._named_before(subject) if subject else []
+            return [frame[1:] + frame[:1] for frame in self._pairs(whom, subject)] if whom else []
+        if self.trigger.shape == "discussing":
+            return self._discussing(subject)
         if self.trigger.shape == "transitive":
             target = self._behind(self.trigger.end, r"\s*(?:(?:langsung|secara\s+\w+|kembali|oleh|kedatangan|kunjungan|hangat)\s+)*")
             return self._pairs(subject, target) if subject and target else []
@@ -47,7 +56,29 @@ class Company:
         target = self._behind(self.trigger.end, rf"\s*(?:(?:langsung|lagi|kembali|muka|empat\s+mata)\s+)?{LEAD}") or self._behind(self.trigger.end, rf"[^.;:\"“”]{{0,90}}\b(?:dengan|bersama)\s+{LEAD}")
         if target:
             return self._pairs(subject, target) if subject else []
+        if len({party.stands_for for party in subject}) < 2 and re.search(r"\b(?:saat|ketika|sewaktu|setelah|usai|sebelum)\s+(?:\w+\s+)?$", self.text[: self.trigger.start], re.I):
+            named = {party.identity: party for group in self.groups for party in group if party.end <= self.trigger.start and party.kind == "person"}
+            if len({party.stands_for for party in named.values()}) == 2:
+                return [[*named.values()]]  # "disampaikan X melalui Y saat bertemu di Moskow"
         return [subject]
+
+    def _discussing(self, subject: list[Party]) -> list[list[Party]]:
+        """Persons who discuss something together; what two states discuss, they may discuss anywhere."""
+        with_whom = self._behind(self.trigger.end, rf"[^.;:\"“”]{{0,120}}?\b(?:dengan|bersama)\s+{LEAD}")
+        first = self.groups[0] if self.groups else []
+        if first and subject and first[0] not in subject and re.fullmatch(rf"\W*(?:\w+\s+)?dengan\s+{LEAD}", self.text[: first[0].start], re.I):
+            with_whom = with_whom or first  # "Dengan X, Y membahas …"
+        company = subject + with_whom
+        return [company] if company and all(party.kind in ("person", "role", "both") for party in company) else []
+
+    def _named_before(self, subject: list[Party]) -> list[Party]:
+        """The one whom "-nya" means: the person last named who is not of the subject."""
+        ours = {party.identity for party in subject}
+        for parties in ([party for party in self.known if party.end < subject[0].start], *self.before[:2]):
+            others = [party for party in parties if party.kind == "person" and party.identity not in ours]
+            if others:
+                return [replace(others[0], start=self.trigger.start, end=self.trigger.end, resolved_by="role")]
+        return []
 
     def _noun(self) -> list[list[Party]]:
         at, text = self._adjectives_end, self.text
@@ -55,7 +86,7 @@ class Company:
         if between:
             other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+{LEAD}")
             return [between + other]
-        own = self._behind(at, r"\s+(?:(?:antara|para|oleh)\s+)?")
+        own = self._behind(at, r"\s+(?:(?:antara|para|oleh)\s+)?") or self._behind(at, r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?")
         if own:
             other = self._behind(own[-1].end, rf"[^.;:\"“”]{{0,60}}\b(?:dengan|bersama)\s+{LEAD}")
             return self._pairs(own, other) if other else [own]
@@ -63,7 +94,12 @@ class Company:
         support = re.search(rf"{any_of('support_verbs').pattern}(?:\s+[\w-]+){{0,3}}\s+$", text[: self.trigger.start], re.I)
         if with_whom:
             subject = self._subject_behind_comma() or self._subject(support.start() if support else self.trigger.start)
+            subject = subject or (self._last_person() if self.trigger.pronoun else [])
+            subject = subject or self._protagonist(with_whom)
             return self._pairs(subject, with_whom) if subject else []
+        attended = self._behind(at, rf"[^.;:\"“”]{{0,80}}?\b(?:dihadiri|diikuti|melibatkan|mempertemukan)\s+(?:oleh\s+|langsung\s+)*{LEAD}")
+        if len(attended) > 1:
+            return [attended]
         if support:
             return [self._subject(support.start())]
         return [self._before_noun()] if not self.pointing else []
@@ -106,10 +142,12 @@ class Company:
             between = self.text[group[-1].end : end]
             if re.search(r"[.;:!?\"“”]", between) or len(between) > 160:
                 break
-            escort = re.search(r"(?:didampingi|ditemani|disertai|bersama)\s+(?:oleh\s+)?$", self.text[: group[0].start], re.I)
-            if group[0].after_preposition or group[0].start in self.taken or escort:
+            group = [party for party in group if party.start not in self.taken]
+            if not group or group[0].after_preposition or re.search(r"(?:didampingi|ditemani|disertai)\s+(?:oleh\s+)?$", self.text[: group[0].start], re.I):
                 continue
-            return group
+            together = re.search(r"\s+bersama\s+(?:dengan\s+)?$", self.text[: group[0].start], re.I)
+            leader = together and next((g for g in self.groups if g[-1].end == together.start()), None)
+            return [*leader, *group] if leader else group
         head = self.text[:end]
         if re.search(rf"{any_of('speaker_pronouns').pattern}[^.!?]*$", head, re.I):
             spoken = re.search(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tambah|sebut|tegas)(?:nya)?\s+", self.text[end:])
@@ -124,6 +162,13 @@ class Company:
         behind = [group for group in self.groups if group[0].start >= self.trigger.end and not group[0].after_preposition] if self.opening else []
         fits = len(behind) > 1 and re.fullmatch(r"[^.;:\"“”]{0,80}?,\s*", self.text[behind[0][-1].end : behind[1][0].start])
         return behind[1] if fits else []
+
+    def _protagonist(self, with_whom: Sequence[Party]) -> list[Party]:
+        """ "Pertemuan kedua dilangsungkan dengan X": the article goes on about whom it has named most, if not X and of another side."""
+        whom = self._leading
+        if whom is None or any(party.identity == whom.identity or party.stands_for == whom.stands_for for party in with_whom):
+            return []
+        return [replace(whom, start=self.trigger.start, end=self.trigger.end, resolved_by="role")]
 
     def _last_person(self) -> list[Party]:
         for parties in self.before[:2]:
@@ -151,12 +196,18 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
             resolved.append(party)
             continue
         offices = {None: None, "leader": ("head_of_state", "head_of_government")}.get(party.office, (party.office,))
+        others = {p.identity for p in frame if p.kind != "both"}
+        named: list[Party] = []
         for sentence in ([p for p in parties if p.end <= party.start], *before[:3]):
-            persons = [p for p in sentence if p.kind in ("person", "role") and (offices is None or p.office in offices)]
-            distinct = list({p.identity: p for p in persons}.values())
-            if len(distinct) >= 2:
-                resolved += [replace(p, start=party.start, end=party.end, resolved_by="role") for p in distinct[-2:]]
+            here = {p.identity: p for p in sentence if p.kind in ("person", "role") and (offices is None or p.office in offices) and p.identity not in others}
+            named += [p for identity, p in reversed(here.items()) if identity not in {q.identity for q in named}]  # the last named first
+            if len({p.stands_for for p in named}) > 1 or (here and party.name.lower() == "mereka"):  # "mereka" may be anybody: only two who are named in one sentence
                 break
+        first = next(iter(named), None)
+        others = [p for p in named[1:] if p.stands_for != first.stands_for] or ([] if party.name.lower() == "mereka" else named[1:])
+        second = next(iter(others), None)
+        if second:
+            resolved += [replace(p, start=party.start, end=party.end, resolved_by="role") for p in (second, first)]
     return resolved
 
 

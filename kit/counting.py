@@ -97,6 +97,8 @@ def weekday(match: re.Match[str], frame: Frame) -> Reading:
     else:
         strictly = relation == "past" and plain(match["relation"]) != "kemarin"
         date = frame.anchor - ((frame.anchor.weekday() - day - strictly) % 7 + strictly) * DAY
+        if frame.basis == "inferred" and relation is None and (frame.anchor - date).days > 3:
+            date += 7 * DAY  # an article that is only known to be from that day or later: the nearer one
     return counted(frame, date, date, "day", weekday=day)
 
 

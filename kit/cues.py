@@ -25,8 +25,9 @@ class Trigger:
     start: int
     end: int
     form: str
-    shape: str  # reciprocal, transitive or noun
+    shape: str  # reciprocal, transitive, discussing, going or noun
     kind: str
+    pronoun: bool = False  # "menerimanya": the other party was named before
 
 
 @cache
@@ -46,13 +47,21 @@ def any_of(*path: str) -> re.Pattern[str]:
 @cache
 def _forms() -> list[tuple[str, str, re.Pattern[str]]]:
     shapes = (("noun", "nouns"), ("reciprocal", "reciprocal_verbs"), ("transitive", "transitive_verbs"))
-    forms = [(shape, kind, any_of(group, kind)) for shape, group in shapes for kind in cue_lexicon()[group]]
-    return [(shape, kind, re.compile(pattern.pattern.replace(r"(?![\w-])", r"(?:nya)?(?![\w-])"), re.I) if shape == "noun" else pattern) for shape, kind, pattern in forms]
+    forms = [(shape, kind, any_of(group, kind).pattern) for shape, group in shapes for kind in cue_lexicon()[group]]
+    forms.append(("discussing", "meeting", any_of("discussing_verbs").pattern))
+    with_pronoun = ("noun", "transitive")
+    return [(shape, kind, re.compile(form.replace(r"(?![\w-])", r"(?P<pronoun>nya)?(?![\w-])") if shape in with_pronoun else form, re.I)) for shape, kind, form in forms]
+
+
+@cache
+def _going() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('going').pattern}\s+)+ke(?=\s)", re.I)
 
 
 def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
     """The words of a sentence that tell of a meeting, the longest at each place; the name of a setting is none."""
-    found = [Trigger(match.start(), match.end(), match[0].lower(), shape, kind) for shape, kind, pattern in _forms() for match in pattern.finditer(text)]
+    found = [Trigger(match.start(), match.end(), match[0].lower(), shape, kind, bool(match.groupdict().get("pronoun"))) for shape, kind, pattern in _forms() for match in pattern.finditer(text)]
+    found += [Trigger(match.start(), match.end(), match[0].lower(), "going", "visit") for match in _going().finditer(text)]
     if any_of("call_words").search(text):
         for match in any_of("by_telephone").finditer(text):
             shape = "reciprocal" if match[0].lower().startswith("ber") else "noun"
@@ -63,7 +72,8 @@ def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
         repeated = kept and not text[kept[-1].end : trigger.start].strip()  # "pembicaraan tatap muka" is one
         if (not kept or trigger.start >= kept[-1].end) and not repeated and not any(s.start <= trigger.start < s.end for s in settings):
             kept.append(trigger)
-    return kept
+    by_means = [trigger for trigger in kept if trigger.shape == "noun" and trigger.kind == "call" and re.search(r"\b(?:lewat|melalui|via|per)\s+(?:sebuah\s+)?$", text[: trigger.start], re.I)]
+    return kept if len(by_means) == len(kept) else [trigger for trigger in kept if trigger not in by_means]  # "lewat sambungan telepon X membicarakan …"
 
 
 def find_settings(text: str) -> list[Words]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from . import insertions
 from .circumstances import Circumstances
 from .company import Company, can_meet, resolve_both
 from .cues import Trigger, Words, any_of, find_settings, triggers
@@ -29,25 +30,36 @@ class Telling:
     pointing: bool
     bygone: bool = False  # told only to date something else
     others: tuple[tuple[Party, str], ...] = field(default=())  # hosts and mediators
+    venue: Words | None = None
 
 
-def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], timexes: Sequence[Timex], before: Sequence[Sequence[Party]]) -> list[Telling]:
-    """Every telling of a sentence. `before`: the parties of the sentences before it, the nearest first."""
+def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], timexes: Sequence[Timex], before: Sequence[Sequence[Party]], protagonist: Party | None = None) -> list[Telling]:
+    """Every telling of a sentence.
+
+    before: the parties of the sentences before it, the nearest first; protagonist: whom the article has named most so far.
+    """
+    aside = insertions.spans(text)
+    text = insertions.without(text)
     settings = find_settings(text)
-    parties = [party for party in parties if not any(s.start <= party.start < s.end for s in settings)]
+    parties = [party for party in parties if not any(start <= party.start < end for start, end in (*((s.start, s.end) for s in settings), *aside))]
     all_triggers = triggers(text, settings)
     told = []
     taken: set[int] = set()  # starts of parties that stand behind a trigger as its object
     game = any_of("not_diplomacy").search(text)
+    read: list[tuple[Trigger, Company, list[list[Party]]]] = []
     for trigger in all_triggers:
-        company = Company(text, parties, trigger, taken, before)
+        company = Company(text, parties, trigger, taken, before, protagonist)
         frames = [resolve_both(frame, parties, before) for frame in company.frames()]
         taken |= company.objects
-        around = Circumstances(text, trigger, all_triggers, parties, mentions, timexes, settings)
+        if trigger.shape != "discussing" or any(can_meet(frame) for frame in frames):  # "bertemu X membahas Y": the second tells of nothing by itself
+            read.append((trigger, company, frames))
+    live = [trigger for trigger, _, _ in read]
+    for trigger, company, frames in read:
+        around = Circumstances(text, trigger, live, parties, mentions, timexes, settings)
         if around.denied():
             continue
         frames = [frame for frame in frames if can_meet(frame) and not (game and all(party.kind == "state" for party in frame))]
-        nobody_else = company.objects and trigger.shape != "noun"  # "bertemu X" without a subject says nothing of other meetings
+        nobody_else = trigger.shape in ("transitive", "going", "discussing") or (company.objects and trigger.shape != "noun")  # "bertemu X" without a subject says nothing of other meetings
         if not frames and (nobody_else or around.earlier()):
             continue
         status, status_words = around.status()
@@ -56,7 +68,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
             where = Words(host.start, host.end, host.name) if kind == "visit" and host and place is None else place
-            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others))
+            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue()))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
 
 

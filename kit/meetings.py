@@ -147,10 +147,11 @@ class _Meeting:
             precision, basis = "day" if best[0].precision == "minute" else best[0].precision, best[0].basis
         settings = [told.telling.setting.value for told in self.told if told.telling.setting]
         places = [place for story in self.stories for place in story.places]
+        venues = [told.telling.venue.value for told in self.told if told.telling.venue]
         return dict(
             kind=self.kind, status=self.status,
             date_start=start and start.isoformat(), date_end=end and end.isoformat(), date_precision=precision, date_basis=basis,
-            place=self.gazetteer.specific(places), setting=max(settings, key=len, default=None),
+            place=self.gazetteer.specific(places), venue=max(venues, key=len, default=None), setting=max(settings, key=len, default=None),
             participants=[row["name"] for row in self.participants if row["role"] == "party"],
             n_sources=len({told.article_id for told in self.told}),
         )  # fmt: skip
@@ -183,7 +184,7 @@ class _Meeting:
         rows = []
         for told in self.told:
             telling = told.telling
-            parts = [("mention", telling.trigger.form, telling.trigger), ("place", None, telling.place), ("setting", None, telling.setting), ("status", telling.status, telling.status_words if telling.parties else None), ("duration", None, telling.duration)]
+            parts = [("mention", telling.trigger.form, telling.trigger), ("place", None, telling.place), ("venue", None, telling.venue), ("setting", None, telling.setting), ("status", telling.status, telling.status_words if telling.parties else None), ("duration", None, telling.duration)]
             if telling.date:
                 parts.append(("date", telling.date.value or telling.date.text, telling.date))
             parts += [("participant", party.name, party) for party in telling.parties]

@@ -11,15 +11,18 @@ from . import lexicons, roles
 
 BRACKET = r"(?:\s*\([^()]{1,20}\))?"
 REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran)\s+(?:(?:rakyat|sosialis|islam|demokratik|persatuan|federal)\s+)*)?"
-TO_SIDE = re.compile(rf"{BRACKET}\s*(?:(?:ke-\d+|terpilih|sementara|interim|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
+TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|sementara|interim|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
 FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s+[A-Z])){{0,9}}?\s+(?i:{REALM})")
-TO_PERSON = re.compile(rf"{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu|madame|mr\.?|mrs\.?|dr\.?|yang mulia|sheikh|syekh|pak|ibu|bapak)\s+)*,?\s*", re.I)
-JOINT = re.compile(rf"{BRACKET}\s*(?:,\s*dan|,\s*serta|,|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah)\s+)*{BRACKET}\s*$", re.I)
+TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})\s+)*,?\s*", re.I)
+JOINT = re.compile(rf"{BRACKET}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan)\s+$", re.I)
 
 
 OPEN_OFFICES = frozenset("minister coordinating_minister economy_minister adviser chair ambassador envoy commander speaker deputy_head_of_government".split())
+
+
+STATE_OFFICES = frozenset("foreign_minister defence_minister finance_minister trade_minister economy_minister interior_minister minister head_of_government leader".split())
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,8 @@ def _both() -> tuple[re.Pattern[str], dict[str, str | None]]:
 
 
 @cache
-def _counterpart() -> re.Pattern[str]:
+def counterpart() -> re.Pattern[str]:
+    """The words for the one who holds the same office elsewhere: "mitranya", "rekannya dari"."""
     return re.compile(rf"\b{lexicons.alternatives(lexicons.load('meetings')['counterpart'])}\b(?:\s+dari)?", re.I)
 
 
@@ -75,7 +79,7 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
     """The parties of a sentence in order. Of "Menteri Luar Negeri Turki Hakan Fidan" there is one: the person, his office and side."""
     parties: list[Party] = []
     used: set[int] = set()
-    words = sorted([*roles.pattern("offices", "groups").finditer(text), *_counterpart().finditer(text)], key=lambda match: (match.start(), -match.end()))
+    words = sorted([*roles.pattern("offices", "groups").finditer(text), *counterpart().finditer(text)], key=lambda match: (match.start(), -match.end()))
     for match in words:
         inside = any(m.start < match.end() and match.start() < m.end and m.type != "PER" for m in mentions)
         if inside or (parties and match.start() < parties[-1].end):
@@ -96,7 +100,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
     form = re.sub(r"\s+", " ", match[0].lower())
     office = roles.office_forms().get(form)
     to_side = FIELD if office in OPEN_OFFICES else TO_SIDE
-    kind = "role" if office or _counterpart().fullmatch(match[0]) else "group"
+    kind = "role" if office or counterpart().fullmatch(match[0]) else "group"
     found: list[Party] = []
     at, start = match.end(), match.start()
     while True:
@@ -108,10 +112,17 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
         if side is not None:
             end = mentions[side].end
             end = _skip_bracket(text, mentions, used, side, end)
+            country = next((n for n, m in enumerate(mentions) if m.start >= end and m.kind == "state"), None) if mentions[side].type == "ORG" and not mentions[side].state else None
+            if country is not None and re.fullmatch(rf"{BRACKET}\s+", text[end : mentions[country].start]):  # "Ketua Kamar Dagang (Kadin) Indonesia"
+                used.add(side)
+                side, end = country, mentions[country].end
             if office in ("ambassador", "envoy"):
                 end = _skip_posting(text, mentions, used, end)
         person = _next(mentions, text, end, TO_PERSON, lambda m: m.type == "PER")
         if side is None and person is None:
+            if office and not found and _definite(text, match):
+                start -= len(re.search(r"(?:\bsang\s+)?$", text[:start], re.I)[0])
+                found.append(Party(start, match.end(), "role", match[0], office=office, resolved_by="role"))
             break
         used.update(index for index in (side, person) if index is not None)
         name_of_side = mentions[side].state or mentions[side].name if side is not None else None
@@ -119,6 +130,8 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
             whose = mentions[person]
             found.append(Party(start, whose.end, "person", whose.name, whose.entity_id, name_of_side or whose.state, office))
             break
+        if office in STATE_OFFICES and mentions[side].type == "ORG" and not mentions[side].state:
+            break  # "Menlu G20" are many
         words = text[match.start() : match.end()] if not found else match[0]
         found.append(Party(start, end, kind, f"{words} {mentions[side].name}", None, name_of_side, office or match[0].lower(), "role"))
         joint = re.match(rf"{BRACKET}\s*(?:,|dan|serta|maupun|dengan)\s+", text[end:])
@@ -128,6 +141,14 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
             break
         at = start = following
     return found
+
+
+def _definite(text: str, match: re.Match[str]) -> bool:
+    """Whether an office alone means one who was named before: "sang presiden", "menteri itu", "Presiden" with a capital in mid-sentence."""
+    before, behind = text[: match.start()], text[match.end() :]
+    said = re.search(r"\bsang\s+$", before, re.I) or re.match(r"\s+(?:itu|tersebut)\b", behind, re.I)
+    capital = match[0][0].isupper() and re.search(r"\w\s+$", before) and not re.match(r"\s+(?:[A-Z(]|dan\s+[A-Z])", behind)
+    return bool(said or (capital and match[0].lower() not in ("ketua", "kepala", "anggota", "raja", "pemimpin", "pimpinan")))
 
 
 def _next(mentions: Sequence[Mention], text: str, at: int, gap: re.Pattern[str], wanted: Callable[[Mention], bool]) -> int | None:
@@ -178,6 +199,8 @@ def lists(text: str, parties: Sequence[Party]) -> list[list[Party]]:
         if groups and JOINT.fullmatch(text, groups[-1][-1].end, party.start):
             placed = groups[-1][-1].after_preposition
             if not placed:
+                if party.kind == "person" and party.office and not party.side:
+                    party = replace(party, side=groups[-1][-1].side)  # "Presiden Nigeria A dan Menteri Luar Negeri B"
                 groups[-1].append(party)
                 continue
             if party.kind == "state" and text[groups[-1][-1].end : party.start].strip() == ",":

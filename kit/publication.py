@@ -19,6 +19,7 @@ from .lines import HEADERS, Piece
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[\"”’)]*\s*")
 _DAY_TOLD = re.compile(r"\d[/.-]|\d\s+[^\W\d]{3,}|\b[^\W\d]{3,9}\s+\d{1,2},", re.U)
+_YEAR = re.compile(r"(?<![\d.,/-])20\d\d(?![\d.,]\d)")  # of pages on the web, and of what they tell
 _OPENING = 20_000  # characters in which a gathering that gives the year is looked for
 _HEADER_REASONS = dict(zip(HEADERS, ("the metadata header", "what the saved page says of itself", "the column of the table")))
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|\b)")
@@ -133,13 +134,14 @@ def _told(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
     body = [piece for piece in pieces if piece.kind in ("deck", "body")]
     whole = text[body[0].start : body[-1].end][:_OPENING] if body else ""
     session = cache(lambda month: session_year(whole, month=month))
+    years = sorted({int(year) for year in _YEAR.findall(text[:_OPENING])})
     for piece in body:
         for match in _SENTENCE.finditer(text, piece.start, piece.end):
             if _DAY_TOLD.search(match[0]) or _weekday().search(match[0]):
-                yield from _in_sentence(match[0], match.start(), session)
+                yield from _in_sentence(match[0], match.start(), session, years)
 
 
-def _in_sentence(sentence: str, start: int, session: Callable[[int], Any]) -> Iterator[Candidate]:
+def _in_sentence(sentence: str, start: int, session: Callable[[int], Any], years: list[int]) -> Iterator[Candidate]:
     for timex in dates.find(sentence):
         if timex.kind != "date":
             continue
@@ -147,6 +149,8 @@ def _in_sentence(sentence: str, start: int, session: Callable[[int], Any]) -> It
         if timex.rule == "day-month":
             day, reason = _with_year(timex, sentence, session)
             rule = "day-month-session" if day else timex.rule
+            if day is None:
+                day, reason = _of_years(timex, years, reason)
         elif timex.rule == "weekday":
             reason = "a weekday has no date of its own"
         elif not timex.rule.startswith("absolute"):
@@ -156,7 +160,8 @@ def _in_sentence(sentence: str, start: int, session: Callable[[int], Any]) -> It
         cue = _last_cue(sentence, timex.start, timex.end)
         if day and cue == "ahead":
             reason = "told as a day to come, or as a limit"
-        rank = 9 if not day or cue == "ahead" else 7 if cue == "told" or timex.weekday is not None else 8
+        past = cue == "told" or timex.weekday is not None
+        rank = 9 if not day or cue == "ahead" else 7 if past and rule != "day-month" else 8  # a year found by the weekday alone contradicts no date
         value = day.isoformat() if day else timex.value
         yield Candidate(timex.text, value, rule, reason, start + timex.start, start + timex.end, rank, day, "inferred", cue == "told")
 
@@ -173,6 +178,14 @@ def _with_year(timex: Any, sentence: str, session: Callable[[int], Any]) -> tupl
         return None, f"no year is given, and the session that the text names ({year[1]!r}) does not settle it"
     agrees = " and the weekday agrees" if timex.weekday is not None else ""
     return day, f"no year is given, but {year[2]} ({year[1]!r}){agrees}"
+
+
+def _of_years(timex: Any, years: list[int], otherwise: str) -> tuple[dt.date | None, str]:
+    """The day of "Jumat (8/7)" in the one year that the text names in which it is a Friday; `otherwise`: what to say when there is none."""
+    fitting = [day for year in years if (day := _day(year, timex.month, timex.day)) and day.weekday() == timex.weekday]
+    if len(fitting) != 1:
+        return None, otherwise
+    return fitting[0], f"no year is given, but the text names {fitting[0].year}, and the weekday agrees"
 
 
 def _contradicted(stated: list[Candidate], told: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

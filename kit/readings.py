@@ -144,10 +144,14 @@ def _nearest(frame: Frame, month: int, day: int, weekday: int | None, relation: 
     if relation == "past":
         near = [date for date in near if date < frame.anchor]
     ahead = relation == "future" or (frame.future and relation is None)
-    # An article may tell of the next days without a future word, and be pasted with a date some days early.
+    # An article may be pasted with a date some days early.
     slack = 7 * DAY if frame.basis == "stated" else 60 * DAY
-    suitable = [date for date in near if (date >= frame.anchor - slack if ahead else date <= frame.anchor + slack)]
-    return min(suitable, key=lambda date: abs(date - frame.anchor), default=None)
+
+    def distance(date: dt.date) -> dt.timedelta:
+        """A day to come is told without a word that looks ahead only when it is much nearer than the last one."""
+        return (date - frame.anchor) * (1 if ahead or date <= frame.anchor + slack else 3) if date > frame.anchor else frame.anchor - date
+
+    return min((date for date in near if not ahead or date >= frame.anchor - slack), key=distance, default=None)
 
 
 def day_range(match: re.Match[str], frame: Frame) -> Reading:

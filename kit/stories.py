@@ -9,18 +9,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from .circumstances import reported_days
+from .circumstances import house_in, reported_days
 from .corpus import Corpus
 from .dates import Timex, published_day, sentence_timexes
-from .entities import entity_mentions
+from .cues import Trigger
 from .events import Telling, delegation, tellings
 from .names import Names, names
-from .parties import Mention, Party, find_parties
+from .holders import People
+from .parties import Mention, Party
 from .readings import DAY
 
-LEADERS = ("head_of_state", "head_of_government")
 LEAD = 4  # sentences, headline and deck among them, in which an article tells its own news
-UNIQUE_OFFICES = frozenset({*LEADERS, "foreign_minister", "defence_minister", "vice_president", "secretary_general", "leader"})
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,20 @@ class Story:
         special = [kind for kind in ("call", "visit", "summit", "multilateral") if kinds[kind]]
         return special[0] if special else "meeting"
 
+    def may_be(self, telling: Telling) -> bool:
+        """Whether a telling is of this story's kind; what they discuss, they may discuss by telephone too."""
+        open_kind = telling.trigger.shape == "discussing" or all(t.telling.trigger.shape == "discussing" for t in self.told if t.telling.parties)
+        return _same_kind(self.kind, telling.kind) or (open_kind and "visit" not in (self.kind, telling.kind) and telling.status == self.status[0])
+
     @cached_property
     def status(self) -> tuple[str, bool]:
         """held, planned, possible or cancelled, and whether words say so."""
         said = [t.telling.status for t in self.told if t.telling.status_words and t.telling.parties]
         if "cancelled" in said:
             return "cancelled", True
-        if said:
+        lead = next((t.telling for t in self.told if t.telling.parties and not t.in_title), None)
+        asserted = lead is not None and lead.status_words is None and lead.trigger.shape in ("transitive", "reciprocal")
+        if said and not asserted:
             return said[0], True
         first, _ = self.interval
         published, basis = published_day(self.article)
@@ -137,72 +143,32 @@ def same_parties(a: dict[str, set[str]], b: dict[str, set[str]]) -> bool:
 
 def article_stories(corpus: Corpus) -> Iterator[Story]:
     """The meetings of every article, in the order of the articles; the people named by office alone are looked up first."""
-    lexicon = names(corpus.folder)
-    gazetteer = Gazetteer(lexicon)
-    mentions = _mentions(corpus, lexicon)
-    parties = {sentence.sentence_id: find_parties(sentence.text, mentions[sentence.sentence_id]) for sentence in corpus.sentences.itertuples()}
-    holders, sides = _affiliations(parties)
+    gazetteer = Gazetteer(names(corpus.folder))
+    people = People(corpus)
     timexes = sentence_timexes(corpus)
     sentences = dict(iter(corpus.sentences.groupby("article_id", sort=False)))
     for article in corpus.articles.itertuples():
         rows = sentences.get(article.article_id)
         if rows is None:
             continue
-        known = {sentence.sentence_id: [_completed(party, article.article_id, holders, sides) for party in parties[sentence.sentence_id]] for sentence in rows.itertuples()}
+        known = people.named(article, rows)
         told = []
         before: list[list[Party]] = []
+        named: Counter = Counter()
+        persons: dict[str, Party] = {}
         for order, sentence in enumerate(rows.itertuples()):
             here = known[sentence.sentence_id]
-            for telling in tellings(sentence.text, here, mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()), before):
+            named.update(party.entity_id for party in here if party.kind == "person" and party.side)
+            persons.update((party.entity_id, party) for party in here if party.kind == "person" and party.side)
+            protagonist = persons[named.most_common(1)[0][0]] if named else None
+            for telling in tellings(sentence.text, here, people.mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()), before, protagonist):
                 told.append(Told(telling, article.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title)))
             before = [here, *before[:2]]  # a pronoun reaches no further back
         stories = _gather(article, told, gazetteer)
         _add_delegations(stories, rows, known)
+        _from_before(stories, rows, known, people.mentions, timexes)
         _date_undated(stories, rows, timexes)
         yield from stories
-
-
-def _mentions(corpus: Corpus, lexicon: Names) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] = defaultdict(list)
-    starts = dict(zip(corpus.sentences["sentence_id"], corpus.sentences["start_char"]))
-    looked_up = {entity_id: lexicon.exact(entity_id.split(":", 1)[1]) for entity_id in set(entity_mentions(corpus)["entity_id"])}
-    for row in entity_mentions(corpus).itertuples():
-        name, hit = row.entity_id.split(":", 1)[1], looked_up[row.entity_id]
-        known = hit.name if hit and hit.name.type == row.type else None
-        state = lexicon.states[known.state].name if known and known.state in lexicon.states else None
-        kind = "capital" if name in lexicon.capitals else known.kind if known else ""
-        offset = starts[row.sentence_id]
-        found[row.sentence_id].append(Mention(row.start_char - offset, row.end_char - offset, row.entity_id, name, row.type, kind, state))
-    return found
-
-
-def _affiliations(parties: dict[str, list[Party]]) -> tuple[dict[tuple[str, str], dict[str, Counter]], dict[str, str]]:
-    """Who holds an office of a side, by article; and the side that a person mostly stands for."""
-    holders: dict[tuple[str, str], dict[str, Counter]] = defaultdict(lambda: defaultdict(Counter))
-    stands_for: dict[str, Counter] = defaultdict(Counter)
-    for sentence_id, found in parties.items():
-        for party in found:
-            if party.kind == "person" and party.side:
-                stands_for[party.entity_id][party.side] += 1
-                if party.office in UNIQUE_OFFICES:
-                    for office in {party.office, "leader"} if party.office in LEADERS else {party.office}:
-                        holders[office, party.side][sentence_id.rsplit("#", 1)[0]][party.entity_id] += 1
-    return holders, {person: sides.most_common(1)[0][0] for person, sides in stands_for.items()}
-
-
-def _completed(party: Party, article_id: str, holders: dict, sides: dict[str, str]) -> Party:
-    """The party with its side, and with its name where the article or the corpus says who holds the office."""
-    if party.kind == "person":
-        return party if party.side else replace(party, side=sides.get(party.entity_id))
-    if party.kind != "role" or party.office not in UNIQUE_OFFICES:
-        return party
-    found = holders.get((party.office, party.side), {})
-    here = found.get(article_id)
-    anywhere = sum(found.values(), Counter())
-    if not here and len(anywhere) != 1:
-        return party  # nobody, or several people over the years
-    person = (here or anywhere).most_common(1)[0][0]
-    return replace(party, kind="person", entity_id=person, name=person.split(":", 1)[1], resolved_by="role" if here else "corpus")
 
 
 def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]:
@@ -230,10 +196,10 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
 def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
     telling = item.telling
     if telling.parties:
-        if not same_parties(story.by_side, persons_by_side(telling.parties)) or not _same_kind(story.kind, telling.kind):
+        if not same_parties(story.by_side, persons_by_side(telling.parties)) or not story.may_be(telling):
             return False
         status, said = story.status
-        if status != telling.status and said and telling.status_words:
+        if status != telling.status and said and telling.status_words and "held" in (status, telling.status):
             return False
         if status != telling.status and "held" in (status, telling.status):
             persons = {party.entity_id for party, _ in story.parties if party.kind == "person"}
@@ -270,6 +236,38 @@ def _add_delegations(stories: list[Story], rows: Any, known: dict[str, list[Part
             if unnamed and len(story.by_side) > 1 and story.kind != "call" and story.status[0] == "held":
                 story.add(Told(telling, sentence.article_id, sentence.sentence_id, order, sentence.start_char, False))
                 break
+
+
+def _from_before(stories: list[Story], rows: Any, known: dict[str, list[Party]], mentions: dict[str, list[Mention]], timexes: dict[str, list[Timex]]) -> None:
+    """When and where of a held meeting that says neither, from a sentence shortly before: "Istana Merdeka kedatangan X, Senin (15/10). Presiden menerimanya"."""
+    sentences = list(rows.itertuples())
+    days = {telling.date.text: story for story in stories for telling in (t.telling for t in story.told) if telling.date and telling.parties}
+    for story in stories:
+        if story.status[0] != "held" or story.kind == "visit":
+            continue
+        persons = {party.entity_id for party, _ in story.parties if party.kind == "person"}
+        for told in [t for t in story.told if t.telling.parties and not t.in_title]:
+            for back in range(1, 4):
+                sentence = sentences[told.order - back] if told.order >= back else None
+                if sentence is None or sentence.in_title:
+                    break
+                here = [party for party in known[sentence.sentence_id] if party.entity_id in persons]
+                dates = [timex for timex in timexes.get(sentence.sentence_id, ()) if timex.kind == "date" and timex.precision in ("day", "minute")]
+                if len({party.entity_id for party in here}) < min(back, 2) or len(dates) > 1:
+                    continue
+                date = next((replace(timex, basis="inferred") for timex in dates if _recent(timex, story.article) and days.get(timex.text, story) is story), None)
+                house = house_in(sentence.text, mentions[sentence.sentence_id]) if not story.places else None
+                if (date and not story.date) or (house and back == 1):
+                    trigger = Trigger(here[0].start, here[0].end, here[0].name, "before", story.kind)
+                    telling = Telling(trigger, (), story.kind, "held", None, date if not story.date else None, house and house[1], None, None, False, venue=house and house[0])
+                    story.add(Told(telling, story.article.article_id, sentence.sentence_id, told.order - back, sentence.start_char, False))
+                    break
+
+
+def _recent(timex: Timex, article: Any) -> bool:
+    """Whether a day is one of the last before the publication, so that it can be the day of the news."""
+    published, _ = published_day(article)
+    return timex.precision in ("day", "minute") and timex.first is not None and (published is None or 0 <= (published - timex.first).days <= 14)
 
 
 def _date_undated(stories: list[Story], rows: Any, timexes: dict[str, list[Timex]]) -> None:

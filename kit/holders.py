@@ -1,0 +1,147 @@
+"""Who is meant where an office is named and nobody by name: known from the article, the corpus, or the lexicon of office-holders."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from . import lexicons
+from .corpus import Corpus
+from .dates import published_day
+from .entities import entity_mentions
+from .names import Names, names
+from .parties import Mention, Party, counterpart, find_parties
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEADERS = ("head_of_state", "head_of_government")
+UNIQUE_OFFICES = frozenset({*LEADERS, "foreign_minister", "defence_minister", "vice_president", "secretary_general", "leader"})
+
+
+class People:
+    """The parties of every sentence of a corpus, and who holds which office in it."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._lexicon = names(corpus.folder)
+        self.mentions = _mentions(corpus, self._lexicon)
+        self._parties = {sentence.sentence_id: find_parties(sentence.text, self.mentions[sentence.sentence_id]) for sentence in corpus.sentences.itertuples()}
+        self._holders: dict[tuple[str, str], dict[str, Counter]] = defaultdict(lambda: defaultdict(Counter))
+        stands_for: dict[str, Counter] = defaultdict(Counter)
+        for sentence_id, parties in self._parties.items():
+            for party in parties:
+                if party.kind == "person" and party.side:
+                    stands_for[party.entity_id][party.side] += 1
+                    for office in _offices(party):
+                        self._holders[office, party.side][sentence_id.rsplit("#", 1)[0]][party.entity_id] += 1
+        self._named: dict[str, set[str]] = defaultdict(set)  # article -> names of the persons in it
+        for sentence_id, mentions in self.mentions.items():
+            self._named[sentence_id.rsplit("#", 1)[0]].update(mention.name for mention in mentions if mention.type == "PER")
+        self._sides = {person: sides.most_common(1)[0][0] for person, sides in stands_for.items()}
+
+    def named(self, article: Any, rows: "pd.DataFrame") -> dict[str, list[Party]]:
+        """The parties of each sentence of an article, office-holders under their names; "sang presiden" is dropped where nobody can be meant."""
+        day, _ = published_day(article)
+        recent: dict[str, Party] = {}  # office -> who was last named with it
+        found: dict[str, list[Party]] = {}
+        for sentence in rows.itertuples():
+            here: list[Party] = []
+            for party in self._parties[sentence.sentence_id]:
+                whole = self._completed(party, article.article_id, day, recent, here)
+                if whole is None:
+                    continue
+                here.append(whole)
+                if whole.kind == "person":
+                    recent.update(dict.fromkeys(_offices(whole) or [whole.office], whole))
+            found[sentence.sentence_id] = here
+        return found
+
+    def _completed(self, party: Party, article_id: str, day: dt.date | None, recent: dict[str, Party], here: list[Party]) -> Party | None:
+        """The party with its side, and with its name where somebody is known to hold the office; None for one without a side whom nobody fits."""
+        if party.kind == "person":
+            return party if party.side else replace(party, side=self._sides.get(party.entity_id))
+        if party.kind != "role":
+            return party
+        if party.side is None:  # "sang presiden", "Menlu" alone: who was last named with the office
+            whom = recent.get(party.office)
+            return whom and replace(whom, start=party.start, end=party.end, resolved_by="role")
+        office = party.office
+        if counterpart().fullmatch(office):  # "mitranya dari Jepang" holds the same office as the one before
+            before = next((p for p in reversed([*recent.values(), *here]) if p.kind == "person" and p.office), None)
+            office = before.office if before and before.side != party.side else office
+        if office not in UNIQUE_OFFICES:
+            return party
+        told = self._holders.get((office, party.side), {})
+        in_article, anywhere = told.get(article_id), sum(told.values(), Counter())
+        if in_article:
+            return self._as(party, in_article.most_common(1)[0][0], "role", office)
+        state = self._code(party.side)
+        ever = {name for name, _, _ in _held(office, state)} & self._named[article_id]
+        if len(ever) == 1:  # the article names the holder without the office
+            return self._as(party, f"PER:{ever.pop()}", "role", office)
+        listed = office_holder(office, state, day)
+        if len(anywhere) == 1 and listed in (None, [*anywhere][0].split(":", 1)[1]):
+            return self._as(party, [*anywhere][0], "corpus", office)
+        return self._as(party, f"PER:{listed}", "lexicon", office) if listed else party
+
+    def _as(self, party: Party, entity_id: str, resolved_by: str, office: str) -> Party:
+        return replace(party, kind="person", entity_id=entity_id, name=entity_id.split(":", 1)[1], office=office, resolved_by=resolved_by)
+
+    def _code(self, side: str) -> str | None:
+        hit = self._lexicon.exact(side)
+        return hit.name.state if hit else None
+
+
+def _offices(party: Party) -> list[str]:
+    """The offices under which a person may be meant: a president is also a leader."""
+    if party.office not in UNIQUE_OFFICES:
+        return []
+    return [party.office, "leader"] if party.office in LEADERS else [party.office]
+
+
+def office_holder(office: str, state: str | None, day: dt.date | None) -> str | None:
+    """Who held an office of a state (an ISO 3166-1 code) on a day, if the lexicon knows: the canonical name.
+
+    office: as in `roles.yml`; "leader" is the office that the lexicon says leads the state.
+    """
+    return next((name for name, start, end in _held(office, state) if day and start <= day < end), None)
+
+
+def _held(office: str, state: str | None) -> list[tuple[str, dt.date, dt.date]]:
+    held = _tenures().get(state, {})
+    return held.get(held.get("leader") if office == "leader" else office, [])
+
+
+@cache
+def _tenures() -> dict[str, dict[str, Any]]:
+    """State -> office -> who, from when, until when; and under "leader" the office that leads."""
+    found: dict[str, dict[str, Any]] = {}
+    for state, offices in lexicons.load("holders").items():
+        found[state] = {"leader": offices["leader"]}
+        for office, held in offices.items():
+            if office != "leader":
+                found[state][office] = list(_terms(held["held"]))
+    return found
+
+
+def _terms(lines: Iterable[list]) -> Iterable[tuple[str, dt.date, dt.date]]:
+    for name, start, *end in lines:
+        yield name, start, end[0] if end else dt.date.max
+
+
+def _mentions(corpus: Corpus, lexicon: Names) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    starts = dict(zip(corpus.sentences["sentence_id"], corpus.sentences["start_char"]))
+    looked_up = {entity_id: lexicon.exact(entity_id.split(":", 1)[1]) for entity_id in set(entity_mentions(corpus)["entity_id"])}
+    for row in entity_mentions(corpus).itertuples():
+        name, hit = row.entity_id.split(":", 1)[1], looked_up[row.entity_id]
+        known = hit.name if hit and hit.name.type == row.type else None
+        state = lexicon.states[known.state].name if known and known.state in lexicon.states else None
+        kind = "capital" if name in lexicon.capitals else known.kind if known else ""
+        offset = starts[row.sentence_id]
+        found[row.sentence_id].append(Mention(row.start_char - offset, row.end_char - offset, row.entity_id, name, row.type, kind, state))
+    return found

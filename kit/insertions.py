@@ -1,0 +1,29 @@
+"""What stands in a sentence without belonging to its clause: who says it, in mid-sentence, and single words in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from . import lexicons
+
+_FEW_WORDS = re.compile(r"(?<![,:“”\"\w])[“\"]([^“”\".,!?:;]{2,60})[”\"](?!\s*(?:,|kata\b|ujar\b))")
+_WORDS_AT_MOST = 5
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    verbs = lexicons.alternatives(lexicons.load("reporting")["after"])
+    return re.compile(rf"(?<![“”\"\s]),\s+(?:{verbs}\s+(?:dia\b|ia\b|(?-i:[A-Z]))|(?:menurut|seperti|sebagaimana|dikutip|dilansir)\s)[^,.;:“”\"]{{0,60}},(?=\s)", re.I)
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where attributions stand within a sentence: ", papar Payne,"."""
+    return [match.span() for match in _attribution().finditer(text)]
+
+
+def without(text: str) -> str:
+    """The sentence with blanks in their place, and without the quotation marks around single words; every other character stays where it was."""
+    for start, end in spans(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return _FEW_WORDS.sub(lambda match: f" {match[1]} " if len(match[1].split()) <= _WORDS_AT_MOST else match[0], text)
