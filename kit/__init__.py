@@ -12,18 +12,21 @@ Importing this package loads no models, no pandas and no matplotlib; what needs 
 from . import figures
 from .annotation import annotate
 from .articles import read
-from .companions import cooccurrence
+from .companions import cooccurrence, entity_topics
+from .concordance import keyword_in_context
 from .corpus import Corpus
+from .coverage import topic_coverage, unclaimed_lemmas
 from .dates import time_expressions
 from .decisions import decide, undo
 from .entities import canonical_entities, entity_frequency, entity_mentions
+from .formats import save_table
 from .keywords import keyness
 from .language import load_pipeline
 from .meetings import chronology
 from .quotes import quotations
 from .report import render_report, write_report
 from .tables import table
-from .topics import keyword_in_context, topic_frequency, topic_mentions
+from .topics import topic_frequency, topic_mentions
 
 __all__ = [
     "Corpus",
@@ -35,6 +38,7 @@ __all__ = [
     "decide",
     "entity_frequency",
     "entity_mentions",
+    "entity_topics",
     "figures",
     "keyness",
     "keyword_in_context",
@@ -42,10 +46,13 @@ __all__ = [
     "quotations",
     "read",
     "render_report",
+    "save_table",
     "table",
     "time_expressions",
+    "topic_coverage",
     "topic_frequency",
     "topic_mentions",
+    "unclaimed_lemmas",
     "undo",
     "write_report",
 ]

@@ -7,25 +7,20 @@ failed, 2 for a command that makes no sense.
 from __future__ import annotations
 
 import argparse
-import csv
-import json
 import os
-import re
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING
 
+from .formats import write_csv, write_json
 from .tables import COLUMNS
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from .corpus import Corpus
 
 PROJECT = Path(__file__).resolve().parents[1]
 FROM_READING = ("articles", "date_candidates", "decisions", "lines", "skipped")  # the other tables need the annotation
-FORMULA = re.compile(r"[=+\-@\t\r](?![\d.,\s]*$)")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -101,52 +96,6 @@ def _report(chosen: argparse.Namespace) -> int:
     report = chosen.output or PROJECT / "reports" / f"{runner.folder_name(chosen.folder)}.html"
     print(runner.run_notebooks(chosen.folder, report, language=chosen.language))
     return status
-
-
-# --- formats -------------------------------------------------------------------------------------------------
-
-
-def write_csv(table: "pd.DataFrame", stream: TextIO) -> None:
-    """Write a table as CSV: lists joined by '; ', a missing value empty.
-
-    A spreadsheet runs a cell that begins with = + - @, a tab or a carriage return as a formula, and these cells are
-    words from the web: such a cell is given a leading apostrophe, unless the rest is only digits, commas and full
-    stops. JSON keeps every character.
-    """
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.itertuples(index=False, name=None):
-        writer.writerow([_cell(plain(value)) for value in row])
-
-
-def write_json(table: "pd.DataFrame", stream: TextIO) -> None:
-    """Write a table as a JSON list of objects, one to a line; a missing value is null."""
-    names, separator = list(table.columns), "[\n"
-    for row in table.itertuples(index=False, name=None):
-        stream.write(separator + json.dumps(dict(zip(names, map(plain, row))), ensure_ascii=False))
-        separator = ",\n"
-    stream.write("[]\n" if separator == "[\n" else "\n]\n")
-
-
-def plain(value: Any) -> Any:
-    """A value of a table as JSON knows it: None, bool, number, words or a list of them."""
-    import pandas as pd
-
-    if hasattr(value, "tolist"):  # NumPy's numbers and arrays
-        value = value.tolist()
-    if isinstance(value, (list, tuple)):
-        return [plain(part) for part in value]
-    if value is None or pd.isna(value):
-        return None
-    if isinstance(value, (bool, int, float, str)):
-        return value
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
 
 
 if __name__ == "__main__":

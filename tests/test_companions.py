@@ -44,3 +44,9 @@ def test_agrees_with_the_mentions(seeds):
 
 def test_no_names_no_matrix(told):
     assert kit.cooccurrence(told("Hari ini hujan.\n")).empty
+
+
+def test_topics_of_names(told):
+    corpus = told("Budi Santoso membahas sanksi. Ani Wijaya pulang. Budi Santoso menolak sanksi dan sanksi lain.\n")
+    assert [tuple(row) for row in kit.entity_topics(corpus).to_numpy()] == [("PER:Budi Santoso", "sanctions", 2, 2, 2)]
+    assert set(kit.entity_topics(corpus, within="article")["entity_id"]) == {"PER:Budi Santoso", "PER:Ani Wijaya"}

@@ -78,36 +78,6 @@ def test_json_of_an_empty_table_is_an_empty_list(corpus, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "words, written",
-    [
-        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("+A1", "'+A1"),
-        ("-nya", "'-nya"),
-        ("\tkata", "'\tkata"),
-        ("-", "-"),
-        ("+62", "+62"),
-        ("-3,5", "-3,5"),
-        ("Prabowo", "Prabowo"),
-        ("a=b", "a=b"),
-        ("", ""),
-    ],
-)
-def test_csv_holds_no_formula(words, written):
-    stream = io.StringIO()
-    command.write_csv(frame("skipped", [{"path": words, "reason": "x", "remedy": "y"}]), stream)
-    assert list(csv.reader(io.StringIO(stream.getvalue())))[1] == [written, "x", "y"]
-
-
-def test_plain_values():
-    import numpy as np
-    import pandas as pd
-
-    values = [None, float("nan"), pd.NaT, pd.NA, np.int64(3), np.bool_(True), np.array(["a"]), ("b", None), pd.Timestamp("2025-05-28"), 0.5]
-    assert [command.plain(value) for value in values] == [None, None, None, None, 3, True, ["a"], ["b", None], "2025-05-28T00:00:00", 0.5]
-
-
-@pytest.mark.parametrize(
     "readable, skipped, status", [(True, False, 0), (True, True, 3), (False, True, 1), (False, False, 1)]
 )
 def test_status_says_what_was_read(corpus, tmp_path, monkeypatch, capsys, readable, skipped, status):

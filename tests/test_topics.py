@@ -1,11 +1,8 @@
-"""Topics by lemma and phrase, and words in context."""
+"""Topics by lemma and phrase."""
 
 from __future__ import annotations
 
-import pytest
-
 import kit
-from kit import topics
 
 
 def found(corpus):
@@ -48,34 +45,15 @@ def test_frequency_by_source(seeds):
     assert kit.topic_frequency(seeds, titles=True)["n"].sum() > table["n"].sum()
 
 
-def test_every_topic_of_the_lexicon_has_both_names():
-    assert all(entry["en"] and entry["id"] and (entry["lemmas"] or entry["phrases"]) for entry in topics.topic_lexicon().values())
-
-
-@pytest.mark.parametrize("entry", ["lemmas: damai", "lemmas: [1]", "words: [damai]", "- damai"])
-def test_a_broken_topic_is_named(tmp_path, entry):
-    (tmp_path / "topics.yml").write_text(f"topics:\n  haji:\n    {entry}\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="topics.yml.*haji"):
-        topics.topic_lexicon(tmp_path)
-
-
-def test_a_topic_needs_a_name_in_letters(tmp_path):
-    (tmp_path / "topics.yml").write_text("topics:\n  1: {lemmas: [ekonomi]}\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="topics.yml, topic 1"):
-        topics.topic_lexicon(tmp_path)
-
-
 def test_a_corpus_adds_a_topic(told, tmp_path):
     (tmp_path / "topics.yml").write_text("topics:\n  haji: {en: Hajj, id: Haji, lemmas: [haji], phrases: [kuota haji]}\n", encoding="utf-8")
     assert ("haji", "kuota haji") in found(told("Menteri membahas kuota haji di Jeddah.\n"))
 
 
-def test_keyword_in_context(told):
-    corpus = told("Menlu menilai sanksi itu tidak adil. Sanksi baru menyusul.\n")
-    table = kit.keyword_in_context(corpus, "sanksi", window=2)
-    assert [tuple(row) for row in table[["left", "keyword", "right"]].to_numpy()] == [("Menlu menilai", "sanksi", "itu tidak"), ("", "Sanksi", "baru menyusul")]
+def test_gaps_and_base_forms(told):
+    corpus = told("Mereka ingin mengakhiri semua perang. Penyelesaian sengketa itu menyusul.\n")
+    assert {("peace", "mengakhiri semua perang"), ("peace", "Penyelesaian sengketa")} <= found(corpus)
 
 
-def test_an_empty_word_is_refused(seeds):
-    with pytest.raises(ValueError, match="needs a word"):
-        kit.keyword_in_context(seeds, " ")
+def test_by_month(seeds):
+    assert set(kit.topic_frequency(seeds, by="month")["month"]) == {"(not stated)", "2025-02", "2025-07", "2025-09"}

@@ -62,6 +62,18 @@ def _parsed(path: Path, stamp: tuple[int, int]) -> Any:
         ) from error
 
 
+def composed(path: Path) -> Any:
+    """The YAML nodes of a lexicon that `load` has read, with the line of each; None for an empty file."""
+    return _composed(path, _stamp(path))
+
+
+@lru_cache(maxsize=16)
+def _composed(path: Path, stamp: tuple[int, int]) -> Any:
+    import yaml
+
+    return yaml.compose(path.read_bytes().decode("utf-8-sig"), Loader=_loader())
+
+
 @lru_cache(maxsize=1)
 def _loader() -> type:
     """PyYAML's safe loader, made safe for word lists.
