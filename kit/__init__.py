@@ -25,6 +25,7 @@ from .language import load_pipeline
 from .meetings import chronology
 from .quotes import quotations
 from .report import render_report, write_report
+from .suggestions import merge_suggestions
 from .tables import table
 from .topics import topic_frequency, topic_mentions
 
@@ -43,6 +44,7 @@ __all__ = [
     "keyness",
     "keyword_in_context",
     "load_pipeline",
+    "merge_suggestions",
     "quotations",
     "read",
     "render_report",

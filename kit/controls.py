@@ -1,6 +1,6 @@
-"""Widgets over finished tables: the same views as in the report, live in JupyterLab.
+"""Widgets over finished tables: the same views as in the report, live in JupyterLab; and desks that write decisions.
 
-A control draws and filters; it computes no table. What is chosen in it is in `view.selection`, and setting
+A view draws and filters; it computes no table. What is chosen in it is in `view.selection`, and setting
 `view.selection` chooses it there. Importing this module needs anywidget; `import kit` alone does not.
 """
 
@@ -17,6 +17,7 @@ from .views.spec import EVERYTHING, PAGES, page_spec
 
 if TYPE_CHECKING:
     from .corpus import Corpus
+    from .desks import EntityDesk, TermDesk
 
 
 class View(anywidget.AnyWidget):
@@ -80,3 +81,17 @@ def chronology(corpus: "Corpus", *, language: str = "en") -> View:
 def sources(corpus: "Corpus", *, language: str = "en") -> View:
     """The articles with what is known of them, and the raw text of the chosen one with each line's label."""
     return _view(corpus, "sources", language)
+
+
+def entities(corpus: "Corpus", *, language: str = "en") -> "EntityDesk":
+    """Names that may be one, to merge or keep apart, and any name to merge, split, retype or ignore; see kit.desks."""
+    from .desks import EntityDesk
+
+    return EntityDesk(corpus, language=language)
+
+
+def term(corpus: "Corpus", *, language: str = "en") -> "TermDesk":
+    """A term to add to a topic, with what it catches; see kit.desks."""
+    from .desks import TermDesk
+
+    return TermDesk(corpus, language=language)

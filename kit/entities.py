@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import tables
+from . import decisions, rulings, tables
 from .counts import count_by, headline_ids, without_titles
 from .corpus import Corpus, per_corpus
+from .decisions import Decision
 from .metonymy import governments
 from .names import Names, fold, names
 from .spans import Known, sentence_spans
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 PATRONYMIC = ("bin", "binti", "ibn", "al", "el")  # what follows is a father's or a family's name
 
 
-@per_corpus
 def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
     """Table `mentions`: one row per entity mention of the annotated sentences, with the entity it belongs to."""
+    return _mentions(corpus)[0]
+
+
+@per_corpus
+def _mentions(corpus: Corpus) -> tuple["pd.DataFrame", set[str]]:
+    """The table, and the ids of the decisions that met no mention."""
     seen = corpus.model_mentions
     persons = frozenset(fold(text) for text, kind in zip(seen["text"], seen["type"]) if kind == "PER" and " " in text)
     known = Known(names(corpus.folder), persons, frozenset(form for form in corpus.tokens["form"] if form.islower()))
@@ -47,8 +53,22 @@ def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
             row = dict(mention_id=f"{sentence.sentence_id}@{place['start_char']}", article_id=sentence.article_id, sentence_id=sentence.sentence_id)
             rows.append({**row, "text": sentence.text[span.start : span.end], "type": span.type, "source": span.source, "hit": span.hit, **place})
     _resolve(rows, corpus)
+    unmet = rulings.apply(corpus, rows)
     _mark_governments(rows, corpus, known.lexicon)
-    return tables.frame("mentions", rows)
+    return tables.frame("mentions", rows), unmet
+
+
+def _stale(corpus: Corpus, decision: Decision) -> str | None:
+    """Why a decision about entities changes nothing here; None when it does, and for two that are kept apart."""
+    if decision.id not in _mentions(corpus)[1]:
+        return None
+    if "start_char" in decision.on and (gone := decisions.stale_span(corpus, decision)):
+        return gone
+    about = decision.on.get("entities") or [decision.on.get("entity_id") or decision.on["words"]]
+    return f"no name of {', '.join(map(repr, about))} stands in these articles any more, or an earlier decision took them"
+
+
+rulings.owned_by(_stale)
 
 
 def _proper_nouns(corpus: Corpus) -> dict[str, list[int]]:
@@ -96,7 +116,7 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
             candidates = next((persons for persons in (here, *others) if persons), set())
             if len(candidates) == 1 and not known_in_full:
                 [name] = candidates
-        row["entity_id"] = f"{row['type']}:{name}"
+        row["entity_id"], row["decided_by"] = f"{row['type']}:{name}", None
 
 
 def _mark_governments(rows: list[dict], corpus: Corpus, lexicon: Names) -> None:
@@ -145,15 +165,18 @@ def canonical_entities(corpus: Corpus) -> "pd.DataFrame":
     in_title = headline_ids(corpus)
     variants: dict[str, Counter] = defaultdict(Counter)
     counted: Counter = Counter()
+    decided: set[tuple[str, str]] = set()
     for row in entity_mentions(corpus).itertuples():
         variants[row.entity_id][row.text] += 1
+        if row.decided_by:
+            decided.add((row.entity_id, row.text))
         counted[row.entity_id] += row.sentence_id not in in_title
     rows = []
     for entity_id in sorted(variants, key=lambda name: (-counted[name], name)):
         kind, name = entity_id.split(":", 1)
         forms = [form for form, _ in sorted(variants[entity_id].items(), key=lambda item: (-item[1], item[0]))]
         known = lexicon.exact(name)
-        merged = sorted({reason for form in forms if form != name and (reason := _reason(form, name, lexicon))})
+        merged = sorted({"decision" if (entity_id, form) in decided else _reason(form, name, lexicon) for form in forms if form != name or (entity_id, form) in decided})
         row = dict(entity_id=entity_id, name=name, name_en=known.name.en if known else None, type=kind)
         rows.append({**row, "variants": forms, "merged_by": merged, "n_mentions": counted[entity_id]})
     return tables.frame("entities", rows)

@@ -112,6 +112,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "type": "PER, LOC or ORG",
         "source": "model, lexicon (found by its name alone) or boundary (a model span that was cut)",
         "entity_id": "the canonical entity",
+        "decided_by": "decision_id of the analyst's decision that gave the entity; None without one",
         "stands_for": "entity_id of the state whose government a capital's name means (metonymy); None where it means the city",
         "start_char": "",
         "end_char": "",
@@ -123,7 +124,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "name_en": "English name, when the lexicon has one",
         "type": "PER, LOC or ORG",
         "variants": "list of the written forms found, most frequent first",
-        "merged_by": "list of what joined them: lexicon, surname, spelling, acronym, spun",
+        "merged_by": "list of what joined them: lexicon, surname, spelling, acronym, spun, decision",
         "n_mentions": "mentions in decks and bodies",
     },
     # one row per topic mention
