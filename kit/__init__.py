@@ -22,7 +22,7 @@ from .entities import canonical_entities, entity_frequency, entity_mentions
 from .formats import save_table
 from .keywords import keyness
 from .language import load_pipeline
-from .meetings import chronology
+from .meetings import chronology, meeting_tellings
 from .quotes import quotations
 from .report import render_report, write_report
 from .suggestions import merge_suggestions
@@ -44,6 +44,7 @@ __all__ = [
     "keyness",
     "keyword_in_context",
     "load_pipeline",
+    "meeting_tellings",
     "merge_suggestions",
     "quotations",
     "read",

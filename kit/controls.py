@@ -18,6 +18,7 @@ from .views.spec import EVERYTHING, PAGES, page_spec
 if TYPE_CHECKING:
     from .corpus import Corpus
     from .desks import EntityDesk, TermDesk
+    from .meeting_desk import MeetingDesk
 
 
 class View(anywidget.AnyWidget):
@@ -76,6 +77,13 @@ def concordance(corpus: "Corpus", word: str | None = None, *, language: str = "e
 def chronology(corpus: "Corpus", *, language: str = "en") -> View:
     """Who met whom, and when: a timeline, a table with evidence, and what is told differently."""
     return _view(corpus, "chronology", language)
+
+
+def meetings(corpus: "Corpus", *, language: str = "en") -> "MeetingDesk":
+    """Meetings to merge, split, correct or annotate, and to take such a decision back."""
+    from .meeting_desk import MeetingDesk
+
+    return MeetingDesk(corpus, language=language)
 
 
 def sources(corpus: "Corpus", *, language: str = "en") -> View:

@@ -86,8 +86,9 @@ class Desk(widgets.VBox):
 
 def _about(on: Any, value: Any) -> str:
     """What a decision is about, in one line."""
-    about = on.get("entities") or [on.get("entity_id") or on.get("topic") or on.get("words")]
-    told = value if isinstance(value, str) else value["pattern"] if value else None
+    parties = [" – ".join(telling["parties"]) for telling in on.get("tellings", ())]
+    about = on.get("entities") or list(dict.fromkeys(parties)) or [on.get("entity_id") or on.get("topic") or on.get("words")]
+    told = value.get("pattern") or ", ".join(f"{name} {cell}" for name, cell in value.items()) if isinstance(value, dict) else ", ".join(value) if isinstance(value, list) else value
     written = f" “{on['variant']}”" if on.get("variant") else ""
     return ", ".join(map(str, about)) + written + (f" → {told}" if told else "")
 

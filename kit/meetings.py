@@ -2,119 +2,119 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
-from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
-from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import tables
+from . import decisions, register, tables
+from .bounds import publication_bounds
 from .corpus import Corpus, per_corpus
-from .dates import published_day
+from .decisions import Decision
+from .differences import differences
+from .merging import Group, merge
 from .names import names
 from .parties import Party
-from .readings import DAY
-from .stories import Gazetteer, Story, Told, article_stories, same_parties
+from .verdicts import CHECKS, lead, story_names, verdicts
+from .stories import Gazetteer, Story, Told, article_stories
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 class Chronology(NamedTuple):
-    """The four tables of the chronology."""
+    """The six tables of the chronology."""
 
     meetings: "pd.DataFrame"
     participants: "pd.DataFrame"
     evidence: "pd.DataFrame"
     discrepancies: "pd.DataFrame"
+    merges: "pd.DataFrame"
+    publication_bounds: "pd.DataFrame"
+
+
+class _WorkedOut(NamedTuple):
+    chronology: Chronology
+    stories: dict[str, list[Story]]  # by meeting_id
+    applied: set[str]  # ids of the decisions that fit
 
 
 @per_corpus
 def chronology(corpus: Corpus) -> Chronology:
-    """The meetings that the corpus tells of: tables meetings (one row per real meeting, by date), participants, evidence, discrepancies."""
+    """The meetings that the corpus tells of: tables meetings (one row per real meeting, by date), participants, evidence, discrepancies, merges, publication_bounds."""
+    return _worked_out(corpus).chronology
+
+
+@per_corpus
+def _worked_out(corpus: Corpus) -> _WorkedOut:
     gazetteer = Gazetteer(names(corpus.folder))
-    meetings = [_Meeting(group, gazetteer) for group in _merge(list(article_stories(corpus)), gazetteer)]
+    stories = list(article_stories(corpus))
+    made = verdicts(corpus, stories)
+    meetings = [_Meeting(group, gazetteer) for group in merge(stories, gazetteer, made)]
+    for number, decision in made.on_cells:
+        next(meeting for meeting in meetings if number in meeting.group.numbers).decided.append(decision)
     meetings.sort(key=lambda meeting: meeting.sort_key)
-    taken: Counter = Counter()
+    ids = register.ids(corpus.folder, [(meeting.keys, meeting.base_id) for meeting in meetings])
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in Chronology._fields}
-    for meeting in meetings:
-        base = meeting.base_id
-        taken[base] += 1
-        meeting_id = base if taken[base] == 1 else f"{base}-{taken[base]}"
+    for meeting_id, meeting in zip(ids, meetings):
+        merged = [dict(article_id=article_id, reason=reason) for article_id, reason in meeting.group.reasons.items()]
         rows["meetings"].append(dict(meeting_id=meeting_id, **meeting.row))
-        for name, found in (("participants", meeting.participants), ("evidence", meeting.evidence), ("discrepancies", meeting.discrepancies())):
+        for name, found in (("participants", meeting.participants), ("evidence", meeting.evidence), ("discrepancies", differences(meeting.group.stories, meeting.evidence, gazetteer)), ("merges", merged)):
             rows[name] += [dict(meeting_id=meeting_id, **row) for row in found]
-    return Chronology(*(tables.frame(name, rows[name]) for name in Chronology._fields))
+        rows["publication_bounds"] += [dict(meeting_id=meeting_id, **row) for row in publication_bounds(meeting.group.stories)]
+    tables_of = Chronology(*(tables.frame(name, rows[name]) for name in Chronology._fields))
+    return _WorkedOut(tables_of, {meeting_id: meeting.group.stories for meeting_id, meeting in zip(ids, meetings)}, made.applied)
 
 
-def _merge(stories: list[Story], gazetteer: Gazetteer) -> list[list[Story]]:
-    """Stories of one real meeting together. The surest come first, so that the order of the files does not matter."""
-    ordered = sorted(stories, key=lambda story: (story.date is None, story.interval[0] or dt.date.max, story.article.article_id, story.told[0].order))
-    groups: list[list[Story]] = []
-    shelves: dict[tuple, list[int]] = defaultdict(list)  # groups by two of their parties and a month, so that few are compared
-    for story in ordered:
-        pairs, months = _pairs(story), _months(story)
-        near = sorted({number for pair in pairs for month in ([*months, "any"] if months else ["all"]) for number in shelves[pair, month]})
-        number = next((number for number in near if all(_one_meeting(other, story, gazetteer) for other in groups[number])), len(groups))
-        if number == len(groups):
-            groups.append([])
-        groups[number].append(story)
-        for pair in pairs:
-            for month in (*(months or ["any"]), "all"):
-                shelves[pair, month].append(number)
-    return groups
+def meeting_tellings(corpus: Corpus, *meeting_ids: str) -> dict[str, Any]:
+    """What a decision on these meetings is about, for `kit.decide`: the sentence of each article that first tells of one, and the parties there.
+
+    Raises ValueError for an id that no meeting has.
+    """
+    found = _worked_out(corpus).stories
+    sentences = corpus.sentences.set_index("sentence_id")
+    rows = []
+    for meeting_id in meeting_ids:
+        if meeting_id not in found:
+            raise ValueError(f"there is no meeting {meeting_id!r}; the meetings are: {', '.join(found) or 'none'}")
+        for story in found[meeting_id]:
+            sentence = sentences.loc[lead(story).sentence_id]
+            start, end = int(sentence["start_char"]), int(sentence["end_char"])
+            article_id = story.article.article_id
+            rows.append(dict(article_id=article_id, start_char=start, end_char=end, words=corpus.texts[article_id][start:end], parties=sorted(story_names(story))))
+    return {"tellings": rows}
 
 
-def _pairs(story: Story) -> list[tuple[str, str]]:
-    """Every two sides of a meeting; every two persons, where all are of one side."""
-    sides = story.by_side
-    return list(combinations(sorted(sides if len(sides) > 1 else next(iter(sides.values()))), 2))
+def _stale(corpus: Corpus, decision: Decision) -> str | None:
+    """Why a decision on a meeting fits nothing any more; None when it does."""
+    if decision.id in _worked_out(corpus).applied:
+        return None
+    gone = (decisions.stale_span(corpus, replace(decision, on=telling)) for telling in decision.on["tellings"])
+    return next(filter(None, gone), "the sentences stand there, but the kit finds no such meetings in them any more")
 
 
-def _months(story: Story) -> list[str]:
-    """The months that the meeting may have been in, for a rough comparison; none where it may have been in any."""
-    first, last = story.interval
-    published, _ = published_day(story.article)
-    if first is None:
-        first, last = (published - 31 * DAY, published) if published else (None, None)
-    if first is None or (last - first).days > 62:
-        return []
-    return sorted({(first + step * DAY).isoformat()[:7] for step in (*range(0, (last - first).days, 28), (last - first).days)})
-
-
-def _one_meeting(one: Story, other: Story, gazetteer: Gazetteer) -> bool:
-    """Whether two articles (or two places of one) tell of the same meeting: parties and kind, and besides them date or place."""
-    if one.article.article_id == other.article.article_id or not same_parties(one.by_side, other.by_side) or not gazetteer.agree(one.places, other.places):
-        return False
-    if (one.kind in ("call", "visit") or other.kind in ("call", "visit")) and one.kind != other.kind:
-        return False
-    (first, last), (start, end) = one.interval, other.interval
-    if first and start:
-        return first <= end and start <= last
-    statuses = {one.status[0], other.status[0]}
-    if "possible" in statuses or len(statuses) > 1 or not (first or start):
-        return False
-    dated, undated = (one, other) if first else (other, one)
-    day, until = dated.interval
-    if undated.weekdays and not any((day + step * DAY).weekday() in undated.weekdays for step in range(min(7, (until - day).days + 1))):
-        return False
-    same_place = bool(one.places and other.places)
-    published, _ = published_day(undated.article)
-    if published:
-        return day <= published and (published - until).days <= (7 if same_place else 2)
-    return same_place
+for _act, _check in CHECKS.items():
+    decisions.owns(_act, check=_check, stale=_stale, annotated=True)
 
 
 class _Meeting:
     """One real meeting, told by one or more articles."""
 
-    def __init__(self, stories: list[Story], gazetteer: Gazetteer) -> None:
-        self.stories, self.gazetteer = stories, gazetteer
-        self.told = [told for story in stories for told in story.told]
-        self.dated = min((story for story in stories if story.interval[0]), key=_sureness, default=None)
+    def __init__(self, group: Group, gazetteer: Gazetteer) -> None:
+        self.group, self.stories, self.gazetteer = group, group.stories, gazetteer
+        self.told = [told for story in self.stories for told in story.told]
+        self.dated = min((story for story in self.stories if story.interval[0]), key=_sureness, default=None)
+        self.decided: list[Decision] = []  # to correct and to annotate, the later ones behind
+
+    @property
+    def keys(self) -> list[str]:
+        """What each of its stories is registered under: where the article first tells of it."""
+        return [f"{told.article_id}@{told.offset + told.telling.trigger.start}" for told in map(lead, self.stories)]
+
+    @property
+    def _corrected(self) -> dict[str, Any]:
+        return {name: value for decision in self.decided if decision.act == "correct" for name, value in decision.value.items()}
 
     @property
     def status(self) -> str:
@@ -129,8 +129,7 @@ class _Meeting:
 
     @property
     def sort_key(self) -> tuple:
-        first = self.dated.interval[0] if self.dated else dt.date.max
-        return (first, self.base_id, self.told[0].article_id, self.told[0].order)
+        return (self.row["date_start"] or "9999", self.base_id, self.told[0].article_id, self.told[0].order)
 
     @property
     def base_id(self) -> str:
@@ -148,13 +147,24 @@ class _Meeting:
         settings = [told.telling.setting.value for told in self.told if told.telling.setting]
         places = [place for story in self.stories for place in story.places]
         venues = [told.telling.venue.value for told in self.told if told.telling.venue]
-        return dict(
+        row = dict(
             kind=self.kind, status=self.status,
             date_start=start and start.isoformat(), date_end=end and end.isoformat(), date_precision=precision, date_basis=basis,
             place=self.gazetteer.specific(places), venue=max(venues, key=len, default=None), setting=max(settings, key=len, default=None),
             participants=[row["name"] for row in self.participants if row["role"] == "party"],
             n_sources=len({told.article_id for told in self.told}),
+            decided_by=[decision.id for decision in self.decided], notes=[decision.value for decision in self.decided if decision.act == "annotate"],
         )  # fmt: skip
+        return {**row, **self._decided_row}
+
+    @property
+    def _decided_row(self) -> dict[str, Any]:
+        """The cells that were corrected."""
+        corrected = {name: value for name, value in self._corrected.items() if name != "participants"}
+        if "date_start" in corrected:
+            start, end = corrected["date_start"], corrected["date_end"]
+            corrected.update(date_precision="unknown" if start is None else "day" if start == end else "range", date_basis="decided")
+        return corrected
 
     @cached_property
     def participants(self) -> list[dict[str, Any]]:
@@ -175,8 +185,11 @@ class _Meeting:
                 if name in found and not (better and found[name]["resolved_by"] != "name"):
                     continue
                 found[name] = _participant(replace(party, name=name, entity_id=entity_id), told, "party")
-        sides = list(dict.fromkeys(row["side"] for row in found.values()))
+        if named := self._corrected.get("participants"):
+            first = next(iter(found.values()))
+            found = {name: found.get(name, {**first, "entity_id": None, "name": name, "side": None, "resolved_by": "decision"}) for name in named}
         others = {(party.name, role): _participant(party, told, role) for told in self.told for party, role in told.telling.others}
+        sides = list(dict.fromkeys(row["side"] for row in found.values()))
         return [*sorted(found.values(), key=lambda row: sides.index(row["side"])), *others.values()]
 
     @cached_property
@@ -193,24 +206,6 @@ class _Meeting:
                     place = dict(start_char=told.offset + words.start, end_char=told.offset + words.end)
                     rows.append(dict(article_id=told.article_id, sentence_id=told.sentence_id, attribute=attribute, value=value or words.value, **place))
         return rows
-
-    def discrepancies(self) -> list[dict[str, Any]]:
-        """Attributes that two articles tell differently, each as its source tells it."""
-        rows = []
-        for attribute in ("duration", "setting", "place"):
-            told = [row for row in self.evidence if row["attribute"] == attribute]
-            values = {row["value"] for row in told}
-            if len({row["article_id"] for row in told}) > 1 and any(self._differ(attribute, a, b) for a in values for b in values):
-                rows += [{key: row[key] for key in ("attribute", "value", "article_id", "start_char", "end_char")} for row in told]
-        return rows
-
-    def _differ(self, attribute: str, one: str, other: str) -> bool:
-        if attribute == "place":
-            return not self.gazetteer.agree([one], [other])
-        if attribute == "setting":
-            a, b = (set(re.findall(r"\w+", value.casefold())) for value in (one, other))
-            return not (a <= b or b <= a)
-        return one != other
 
 
 def _participant(party: Party, told: Told, role: str) -> dict[str, Any]:

@@ -183,18 +183,20 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     # one row per real-world meeting
     "meetings": {
-        "meeting_id": "date, kind and first parties",
+        "meeting_id": "date, kind and first parties, as they were when the meeting was first found; it stays",
         "kind": "meeting, call, summit, visit or multilateral",
         "status": "held, planned, possible or cancelled",
         "date_start": "ISO 8601 date; None when undated",
         "date_end": "ISO 8601 date, inclusive",
         "date_precision": "day, week, month, year, range or unknown",
-        "date_basis": "stated (sure), inferred or unresolved",
+        "date_basis": "stated (sure), inferred, decided (by the analyst) or unresolved",
         "place": "the city, or the state where no city is told",
         "venue": "the house that it took place in",
         "setting": "the gathering it took place beside",
         "participants": "list of canonical names",
         "n_sources": "number of articles that tell of it",
+        "decided_by": "list of decision_ids that corrected or annotated it",
+        "notes": "list of what the analyst noted on it",
     },
     # one row per meeting and party
     "participants": {
@@ -203,7 +205,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "name": "canonical name, or the words of the role",
         "side": "state or body the party stands for",
         "role": "party, host or mediator",
-        "resolved_by": "name; role (an office or pronoun, within the article), corpus (another article) or lexicon (the list of office-holders)",
+        "resolved_by": "name; role (an office or pronoun, within the article), corpus (another article) lexicon (the list of office-holders) or decision",
         "article_id": "",
         "start_char": "",
         "end_char": "",
@@ -218,10 +220,26 @@ COLUMNS: dict[str, dict[str, str]] = {
         "start_char": "",
         "end_char": "",
     },
-    # one row per meeting and attribute told differently
+    # one row per meeting and article that was joined to those that tell of it
+    "merges": {
+        "meeting_id": "",
+        "article_id": "",
+        "reason": "parties, place and dates that made them one meeting, or who decided so",
+    },
+    # one row per bound of the publication of an article that does not tell its date
+    "publication_bounds": {
+        "meeting_id": "the meeting that gives the bound",
+        "article_id": "",
+        "bound": "earliest or latest",
+        "date": "ISO 8601 date, inclusive",
+        "reason": "how the meeting bounds it",
+        "start_char": "",
+        "end_char": "",
+    },
+    # one row per meeting, article and attribute told differently
     "discrepancies": {
         "meeting_id": "",
-        "attribute": "",
+        "attribute": "duration, setting, place, venue, date or participants",
         "value": "as this source tells it",
         "article_id": "",
         "start_char": "",

@@ -183,3 +183,49 @@ def test_the_tables_have_their_columns(seeds):
 
     for name in Chronology._fields:
         assert list(getattr(kit.chronology(seeds), name).columns) == list(COLUMNS[name])
+
+
+# --- across articles -------------------------------------------------------------------------------------------
+
+
+def test_every_joining_has_its_reason(seeds):
+    merges = kit.chronology(seeds).merges
+    assert {(row.meeting_id[:10], row.article_id[:3]) for row in merges.itertuples()} == {("2025-02-18", "004"), ("2025-07-10", "002")}
+    assert all(reason.startswith("same parties (Amerika Serikat, Rusia)") for reason in merges["reason"])
+
+
+def test_what_a_meeting_says_of_an_unknown_publication(seeds):
+    bounds = kit.chronology(seeds).publication_bounds
+    assert {(row.article_id[:3], row.bound, row.date) for row in bounds.itertuples() if row.article_id.startswith("002")} == {("002", "earliest", "2025-07-10"), ("002", "latest", "2025-07-16")}
+    assert all(seeds.texts[row.article_id][row.start_char : row.end_char].strip() for row in bounds.itertuples())
+
+
+def test_participants_told_differently(seeds):
+    rows = kit.chronology(seeds).discrepancies.query("attribute == 'participants'")
+    assert {row.article_id[:3]: row.value.count(",") for row in rows.itertuples() if row.meeting_id.startswith("2025-02-18")} == {"001": 1, "004": 5}
+
+
+@pytest.mark.parametrize(
+    ("other", "n"),
+    [
+        ("Menlu Sugiono bertemu Menlu Malaysia Mohamad Hasan di Jakarta pada 2 Maret 2025.", 1),  # told a day apart
+        ("Menlu Sugiono bertemu Menlu Malaysia Mohamad Hasan di Bandung pada 2 Maret 2025.", 2),
+        ("Menlu Sugiono menelepon Menlu Malaysia Mohamad Hasan pada 1 Maret 2025.", 2),
+        ("Menlu Sugiono bertemu Menlu Singapura Vivian Balakrishnan di Jakarta pada 1 Maret 2025.", 2),
+    ],
+)
+def test_one_meeting_or_two(told, other, n):
+    chronology = kit.chronology(told(DATED + "Menlu Sugiono bertemu Menlu Malaysia Mohamad Hasan di Jakarta pada 1 Maret 2025.\n", DATED + other + "\n"))
+    assert len(chronology.meetings) == n
+    assert set(chronology.discrepancies["attribute"]) == ({"date"} if n == 1 else set())
+
+
+def test_a_venue_and_its_city(told):
+    [meeting] = kit.chronology(told(DATED + "Presiden Prabowo Subianto menerima Menlu Malaysia Mohamad Hasan di Istana Merdeka pada 1 Maret 2025.\n")).meetings.itertuples()
+    assert (meeting.place, meeting.venue) == ("Jakarta", "Istana Merdeka")
+
+
+def test_when_and_where_from_the_sentence_before(told):
+    text = "Istana Merdeka, Jakarta, Sabtu (1/3), kedatangan Menlu Malaysia Mohamad Hasan. Presiden Prabowo Subianto menerimanya."
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert (meeting.date_start, meeting.date_basis, meeting.place, set(meeting.participants)) == ("2025-03-01", "inferred", "Jakarta", {"Mohamad Hasan", "Prabowo Subianto"})
