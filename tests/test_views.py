@@ -11,13 +11,13 @@ from kit import views
 from kit.views import module_source, records, spec, stylesheet, wording
 
 LANGUAGES = sorted(path.stem for path in (views.FOLDER / "labels").glob("*.json"))
-GROUPS = ("type", "status", "kind", "met_basis", "basis", "resolved", "role", "quote_kind", "attribute", "line")
-MADE = ("section.", "column.", "filter.", "note.", "view.", "empty.")
+GROUPS = ("type", "status", "kind", "met_basis", "basis", "resolved", "role", "quote_kind", "attribute", "line", "cell", "term", "suggested")
+MADE = ("section.", "column.", "filter.", "note.", "view.", "empty.", "desk.retype", "desk.ignore")  # put together where they are used
 
 
 def sources() -> str:
     files = sorted(path for ending in ("*.js", "*.html", "*.py") for path in views.FOLDER.glob(ending))
-    files.append(views.FOLDER.parent / "report.py")
+    files += [views.FOLDER.parent / name for name in ("report.py", "desks.py", "meeting_desk.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
