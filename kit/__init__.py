@@ -23,6 +23,7 @@ from .formats import save_table
 from .keywords import keyness
 from .language import load_pipeline
 from .meetings import chronology, meeting_tellings
+from .profiles import entity_profile
 from .quotes import quotations
 from .report import render_report, write_report
 from .suggestions import merge_suggestions
@@ -39,6 +40,7 @@ __all__ = [
     "decide",
     "entity_frequency",
     "entity_mentions",
+    "entity_profile",
     "entity_topics",
     "figures",
     "keyness",

@@ -41,6 +41,7 @@ class Hit:
     spun: bool
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """A name without case, accents and the accidents of transliteration: Sergey and Sergei, Erdoğan and Erdogan meet."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))

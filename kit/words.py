@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A surface word: form and lemma in lower case, part of speech (UPOS), and its place in the article.
 
     Of a word with clitics, form, lemma and part of speech are those of its first part: "perdamaiannya" is perdamaian.
