@@ -19,6 +19,7 @@ from .outlets import Outlet
 from .publication import Publication, publication
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
+_SPOKEN_TO = re.compile(r"\bkepada\s+", re.I)
 _SHOWN = 12  # line numbers in a flag
 
 
@@ -67,7 +68,7 @@ def _article(file: File, pieces: list[Piece], published: Publication, decided: d
     text, told = file.text, _told(pieces)
     title = told.get("title") or _title(text, pieces)
     running = [text[piece.start : piece.end] for piece in pieces if piece.kind in ("deck", "body")]
-    outlet, agency = _outlet(pieces, told, reader)
+    outlet, agency = _outlet(text, pieces, told, reader)
     language = decided.get("language") or wording.language(" ".join(running))
     spun = wording.spun_words("\n".join(running))
     flags = [
@@ -126,7 +127,7 @@ def _clean(text: str, piece: Piece) -> str:
     return re.sub(r"\s+", " ", text[piece.start : piece.end]).strip()
 
 
-def _outlet(pieces: list[Piece], told: dict[str, str], reader: Reader) -> tuple[str | None, str | None]:
+def _outlet(text: str, pieces: list[Piece], told: dict[str, str], reader: Reader) -> tuple[str | None, str | None]:
     """The outlet, by the surest word for it, and the agency or outlet that the dateline credits beside it.
 
     The analyst's header goes before the address, the dateline, the byline and a line on the source; but "Jakarta
@@ -136,7 +137,7 @@ def _outlet(pieces: list[Piece], told: dict[str, str], reader: Reader) -> tuple[
     own = dateline.get("outlet")
     signed = next((piece.told["outlet"] for piece in pieces if piece.kind in ("byline", "timestamp") and "outlet" in piece.told), None)
     agency = own and (reader.outlets.known(own) or Outlet(own, True)).agency
-    outlet = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_source(pieces, reader)
+    outlet = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_source(pieces, reader) or _outlet_told(text, pieces, reader)
     return outlet, own if own and own != outlet else dateline.get("credit")
 
 
@@ -154,6 +155,17 @@ def _outlet_of_source(pieces: list[Piece], reader: Reader) -> str | None:
     named = [piece.told.get("outlet") or piece.told.get("credit") for piece in pieces if piece.kind in ("template", "related", "credit")]
     known = [outlet for name in named if name and (outlet := reader.outlets.known(name))]
     return next((outlet.name for outlet in known if outlet.publishes), None)
+
+
+def _outlet_told(text: str, pieces: list[Piece], reader: Reader) -> str | None:
+    """The outlet that somebody spoke to, as the text says: "…, kata dia kepada detikcom"; no agency, no other's report."""
+    for piece in pieces:
+        words = text[piece.start : piece.end] if piece.kind == "body" else ""
+        for match in _SPOKEN_TO.finditer(words):
+            hit = reader.outlets.longest_at(words, match.end())
+            if hit and hit[0].publishes and not hit[0].agency and not _credit_cues().search(words[: match.start()]):
+                return hit[0].name
+    return None
 
 
 def _text_credit(told: dict[str, str], agency: str | None, outlet: str | None, running: list[str], reader: Reader) -> str | None:

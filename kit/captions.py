@@ -1,4 +1,4 @@
-"""Photo captions by their credit: "(Foto: …)", ". Foto: …", "(REUTERS/…)", "© …"."""
+"""Photo captions by their credit: "(Foto: …)", ". Foto: …", "(REUTERS/…)", ". AP/Name", "/Twitter/", "-ist-", "© …"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from .lexicons import alternatives
 
 _TAIL = 200  # characters at the end of a line in which a credit stands
+_OF_SOMEBODY = re.compile(r"\(([^()/]{2,30})/\s?([^()/]{3,40})\)\W{0,2}$")
 _LONGEST = 400  # characters of the longest caption
 
 
@@ -21,8 +22,14 @@ class Captions:
         credit = rf"(?:{label}|(?:{name}/\s?)?{agency}\s?/{name}|{name}\s(?:via|/)\s?{agency})"
         self._in_brackets = re.compile(rf"[(\[]\s*(?P<credit>{credit})\s*[)\]]\W{{0,3}}$", re.I)
         self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s)\s*(?P<credit>{self._word}\s*[:/]\s*[^.:]{{2,80}})\.?\s*$", re.I)
-        self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}|©\s?.{{2,60}})", re.I)
-        self._label = re.compile(rf"^(?:{self._word}\s*[:.]|(?:sumber\s+)?(?:foto|photo|dok|gambar)\b[\s:./]*)\s*", re.I)
+        bare = rf"(?-i:[@A-Z])[\w.@'’ -]{{1,40}}"
+        joined = rf"(?:{bare}\s?(?:/|via|melalui)\s?)?{agency}(?:\s?(?:/|via|melalui)\s?{bare}){{0,2}}"
+        site = r"[\w-]{2,30}\.(?:com|co\.id|id|org|net)"
+        self._behind = re.compile(
+            rf"(?<=[.)\]”\"])\s*(?:(?P<credit>{joined}|{bare}/\s?{bare}|{site}|(?:sumber|source)\s?:\s?[^.]{{2,60}}|\((?P<bracketed>[^()]{{2,40}})\)\W*selengkapnya)|/\s?(?P<slashed>[^/.()]{{2,40}}(?:/[^/.()]{{0,40}})?)/?|-\s?(?P<hyphened>(?:ist|dok|foto)\b[^.]{{0,40}}))\s*$", re.I
+        )
+        self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)
+        self._label = re.compile(rf"^(?:{self._word}\s*(?::|\.(?=\s))|(?:sumber\s+)?(?:foto|photo|dok|gambar|sumber)\b[\s:./]*)\s*", re.I)
 
     def credit(self, text: str) -> str | None:
         """Who took the photograph, as the end of a line says; None when it says nothing of the kind."""
@@ -31,6 +38,17 @@ class Captions:
         tail = text[-_TAIL:]
         match = self._in_brackets.search(tail) or self._after_stop.search(tail)
         words = match["credit"] if match else text if self._alone.fullmatch(text) else None
+        return self.tidy(words) if words else None
+
+    def bracketed(self, text: str) -> tuple[str, str] | None:
+        """What stands on both sides of the slash in a bracket at the end: "(HARIAN/Nama Fotografer)"."""
+        match = _OF_SOMEBODY.search(text[-_TAIL:]) if len(text) <= _LONGEST else None
+        return (match[1].strip(), match[2].strip()) if match else None
+
+    def credit_behind(self, text: str) -> str | None:
+        """Who took the photograph, as bare words behind the sentence say: only above the article can they be read so."""
+        match = self._behind.search(text[-_TAIL:]) if len(text) <= _LONGEST else None
+        words = match and next(filter(None, (match["bracketed"], match["credit"], match["slashed"], match["hyphened"])), None)
         return self.tidy(words) if words else None
 
     def tidy(self, words: str) -> str:

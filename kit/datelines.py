@@ -64,12 +64,13 @@ class Datelines:
         return first
 
     def alone(self, line: str) -> Dateline | None:
-        """A line that is a dateline and nothing else: "Jakarta, NU Online"."""
+        """A line that is a dateline and nothing else: "Jakarta, NU Online", or a place and a dash."""
         text = line.strip().rstrip("-–—:~ ")
         if not text or len(text) > _REACH:
             return None
         read = self._parts(line, line.index(text[0]), line.index(text[0]) + len(text))
-        return replace(read, end=len(line), rule="dateline-alone") if read and read.sure and (read.outlet or read.credit) and read.places else None
+        dash = line.rstrip()[-1:] in "-–—~"
+        return replace(read, end=len(line), rule="dateline-alone") if read and read.sure and (read.outlet or read.credit or dash) and read.places else None
 
     def _head(self, line: str, start: int) -> Dateline | None:
         window = line[: start + _REACH]
@@ -81,7 +82,7 @@ class Datelines:
         for match in list(_COLON.finditer(window, start))[:1]:
             read = self._parts(line, start, match.start()) if _opens(line, match.end()) else None
             # "Riyadh: " is a dateline, "Iran: " a speaker.
-            if read and read.sure and (read.outlet or not self._countries & {place.casefold() for place in read.places}):
+            if read and read.sure and (read.outlet or (read.places and read.places[0].casefold() not in self._countries)):
                 return replace(read, end=match.end(), rule="colon")
         return None
 
@@ -128,7 +129,10 @@ class Datelines:
             else:
                 return None
         for words in self._split(bare):
-            if outlet := self.outlets.get(words) or self._section_of(words):
+            if (place := self._place_before_outlet(words)) is not None:
+                found.append(place[1])
+                places += self._place_list(place[0])
+            elif outlet := self.outlets.get(words) or self._section_of(words) or (None if self._place(words) else self.outlets.by_its_words(words)):
                 found.append(outlet)
             elif self._place(words):
                 places += self._place_list(words)
@@ -161,6 +165,12 @@ class Datelines:
         first, _, rest = words.partition(" ")
         return self.outlets.get(first) if rest and len(rest.split()) <= 2 and rest.casefold() in self._no_place else None
 
+    def _place_before_outlet(self, words: str) -> tuple[str, Outlet] | None:
+        """Place and outlet with no comma between: "Jakarta BERITASAMUDRA.COM"."""
+        place, _, last = words.rpartition(" ")
+        outlet = self.outlets.get(last) if place and self._place(place) else None
+        return (place, outlet) if outlet else None
+
     def _place(self, words: str) -> bool:
         return words.strip().casefold() in self._places or all(
             part.strip().casefold() in self._places for part in re.split(r"/|-", words)
@@ -171,13 +181,17 @@ class Datelines:
             return [words.strip()]
         return [part.strip() for part in re.split(r"/|-", words)]
 
+    def has_role(self, words: str) -> bool:
+        """Whether one of the words is an office or another word that no place and no person is named with."""
+        return any(part.casefold() in self._no_place for part in words.split())
+
     def _like_place(self, words: str) -> bool:
         """Whether unknown words may name a place: one to three, each with a capital, none a title or a function word."""
         parts = words.split()
         return (
             0 < len(parts) <= 3
             and _is_plain_name(words)
-            and not any(part.casefold() in self._no_place for part in parts)
+            and not self.has_role(words)
         )
 
 

@@ -11,6 +11,9 @@ from .shape import SHORT, ends_sentence, is_headline, is_name, words_of
 
 _BULLET = re.compile(r"^(?:[-•*▪●]|\d{1,2}[.)])\s+")
 _CAPTION_DATE = re.compile(r"\(\d{1,2}/\d{1,2}/\d{2,4}\)")
+_CUT_OFF = re.compile(r"(?:\.{2,}|…)\s*$")
+_CREDITS = ("source", "photo", "photo-credit")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _REACH = 12  # lines of the article's own above which a dateline can stand
 _DECKS = 3  # paragraphs that can stand above a dateline
 
@@ -44,14 +47,14 @@ def arrange(lines: list[Line], noise: Noise, datelines: Datelines, *, title: str
 
     title: what the metadata header gives, so that no other line is looked for that could be one.
     """
-    _lists(lines)
+    _lists(lines, noise)
     _wraps(lines)
     lead, dateline = _head(lines, noise, datelines, title)
     _tail(lines, lead)
     return lead, dateline
 
 
-def _lists(lines: list[Line]) -> None:
+def _lists(lines: list[Line], noise: Noise) -> None:
     """Headlines under a label: those right below "Baca juga:", all of them below "Berita Terkait"."""
     label: Verdict | None = None
     left = 0
@@ -64,13 +67,18 @@ def _lists(lines: list[Line]) -> None:
                 line.verdict = Verdict("related", "in-related-list")
         elif label and verdict is None:
             near = before is not None and before.number == line.number - 1
+            if label.kind in ("byline", "credit"):
+                near = near and before.verdict is label
             if left and _belongs(label, own, first=left == label.next, near=near):
-                line.verdict, left = Verdict(label.kind, f"below-{label.rule}"), left - 1
+                author = noise.author(own) if label.rule == "author" else None
+                line.verdict, left = Verdict(label.kind, f"below-{label.rule}", {"author": author} if author else {}), left - 1
             else:
                 label = None
 
 
 def _belongs(label: Verdict, text: str, *, first: bool, near: bool) -> bool:
+    if label.kind in ("byline", "credit"):
+        return near and (is_name(text) if label.kind == "byline" else len(text.split(None, 7)) <= 6 and not ends_sentence(text))
     if label.kind == "template":  # tags are words, not headlines
         return len(text.split(None, 5)) <= 4 and not ends_sentence(text)
     bare = _BULLET.sub("", text)
@@ -92,6 +100,7 @@ def _wraps(lines: list[Line]) -> None:
 
 def _head(lines: list[Line], noise: Noise, datelines: Datelines, given: str | None) -> tuple[Line | None, Dateline | None]:
     """Labels title and deck, and finds the lead: the first paragraph, with its dateline if it has one."""
+    _captions_above(lines, noise, titled=given is not None)
     own = [line for line in lines if line.verdict is None]
     titled, title = given is not None, words_of(given or "")
     first = next((n for n, line in enumerate(own) if line.is_paragraph and not (n == 0 and not titled and is_headline(line.own) and not line.runs_on)), None)
@@ -104,32 +113,55 @@ def _head(lines: list[Line], noise: Noise, datelines: Datelines, given: str | No
             place, dateline = n, read
             break
     lead = own[place] if place is not None else None
+    above = own[: place if place is not None else 1]
     neighbours = {line: (before, after) for before, line, after in zip([None, *lines], lines, [*lines[1:], None])}
-    for n, line in enumerate(own[: place if place is not None else 1]):
+    captions = {words_of(_BULLET.sub("", line.own)) for line in lines if line.verdict and line.verdict.kind == "caption"}
+    captions |= {words_of(line.own.partition(":")[2]) for line in lines if line.verdict and line.verdict.kind == "caption" and ":" in line.own}
+    bare = [words_of(_BULLET.sub("", line.own)) for line in above]
+    for n, line in enumerate(above):
         if not titled and (is_headline(line.own) or (n == 0 and is_headline(line.own.capitalize()))):
             line.verdict, titled = Verdict("title", "first-headline"), True
             title = words_of(line.own)
-        elif titled and words_of(line.own) == title:
+        elif titled and (words_of(line.own) == title or (_CUT_OFF.search(line.own) and title.startswith(words_of(line.own)))):
             line.verdict = Verdict("template", "title-again")
+        elif titled and len(bare[n].split()) > 1 and (bare[n] in captions or bare.count(bare[n]) > 1):
+            line.verdict = noise.credit_behind(line.own) or Verdict("caption", "twice-above-lead")
         elif lead and n == place - 1 and (alone := datelines.alone(line.text)):
             line.verdict = alone.verdict(line.text)
         else:
-            line.verdict = _between(line, neighbours[line], noise, titled=titled, dated=dateline is not None)
+            line.verdict = _between(line, neighbours[line], noise, datelines, titled=titled, dated=dateline is not None)
             line.unclear = line.verdict is None
     return lead, dateline
 
 
-def _between(line: Line, neighbours: tuple[Line | None, Line | None], noise: Noise, *, titled: bool, dated: bool) -> Verdict | None:
+def _captions_above(lines: list[Line], noise: Noise, *, titled: bool) -> None:
+    """Labels captions that end as a paragraph does, so that none of them is taken for the lead."""
+    own = [line for line in lines if line.verdict is None]
+    last = max((n for n, line in enumerate(own) if line.is_paragraph), default=0)
+    for line in own[not titled : min(last, _REACH)]:
+        if line.is_paragraph and noise.credit_behind(line.own) is None:
+            break
+        line.verdict = noise.credit_behind(line.own)
+
+
+def _between(line: Line, neighbours: tuple[Line | None, Line | None], noise: Noise, datelines: Datelines, *, titled: bool, dated: bool) -> Verdict | None:
     """A line between title and lead: caption, deck or byline; None when it is not to be told."""
     if not titled:
         return None
     own = line.own
+    before, after = neighbours
+    if caption := noise.credit_behind(own):
+        return caption
+    if after and after.verdict and after.verdict.rule in _CREDITS and len(own.split()) >= 4:
+        return Verdict("caption", "above-credit")
     if dated and ends_sentence(own) and _CAPTION_DATE.search(own):
         return Verdict("caption", "dated-line-above-dateline")
     if (dated and ends_sentence(own)) or (is_headline(own) and len(own.split()) >= 7):
         return Verdict("deck", "between-title-and-lead")
     beside = [other.verdict for other in neighbours if other and other.verdict]
-    if is_name(own) and len(own.split()) >= 2 and any(v.kind == "timestamp" or v.rule == "outlet-alone" for v in beside):
+    own = own.rstrip(",")
+    under_title = bool(before and before.verdict and before.verdict.kind == "title") and 2 <= len(own.split()) <= 4 and not datelines.has_role(own)
+    if is_name(own) and (under_title or any(v.kind in ("timestamp", "byline") for v in beside)):
         author = noise.author(own)
         return Verdict("byline", "name-beside-date", {"author": author} if author else {})
     return None
@@ -143,4 +175,21 @@ def _tail(lines: list[Line], lead: Line | None) -> None:
         if line.verdict and line.verdict.edge and first < n < last:
             line.verdict = None
         elif line.verdict is None and n > last and is_headline(line.own):
+            line.unclear = not _in_list(lines, n)
+        elif line.verdict is None and first < n < last and not line.runs_on and not _NUMBERED.match(line.own) and _like_other_headline(line.own):
             line.unclear = True
+
+
+def _in_list(lines: list[Line], n: int) -> bool:
+    """Whether a line is an item of a numbered list that the text announces: "Mereka adalah:", "1. …", "2. …"."""
+    while n > 0 and _NUMBERED.match(lines[n].text.strip()):
+        n -= 1
+        if lines[n].text.rstrip().endswith(":"):
+            return True
+    return False
+
+
+def _like_other_headline(text: str) -> bool:
+    """Whether a line in the text is rather another article's headline than a subheading: eight words or more, most with a capital."""
+    words = [word for word in text.split() if len(word) > 3]
+    return is_headline(text) and len(text.split()) >= 8 and sum(word[:1].isupper() for word in words) >= 0.7 * len(words)

@@ -7,8 +7,9 @@ begins with. What could be either stays body, with the rule "unclear".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import lexicons
@@ -17,14 +18,18 @@ from .documents import FENCE
 from .layout import Line, arrange
 from .noise import Noise, Verdict
 from .outlets import Outlets
-from .shape import SHORT, ends_sentence
+from .shape import SHORT, ends_sentence, is_headline
 
 KINDS = ("title", "deck", "byline", "timestamp", "dateline", "body", "caption", "related", "section", "template", "credit", "blank")
 HEADERS = ("metadata-header", "page-metadata", "table-column")  # whose word a header is: see files.File
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
 _NEWLINES = "\r\n\u2028\u2029"
+_ENDS = ("closing-code", "closing-credit", "end-mark")
+_OFTEN = 3  # times that a short line stands in a text which only a page repeats
+_MOST_BELOW = 12  # lines below the end that are taken for the page's
 _END_MARK = re.compile(r"\s*(?:\*{2,}|\(\*+\)|#{2,}|[■□▪●])\s*$")
 _END_BRACKET = re.compile(r"(?<=[.!?…\"”’)\]*])\s*[(\[][^()\[\]]{1,40}[)\]]\s*\.?\s*$")
+_END_SIGNED = re.compile(r"(?<=[.!?\"”])\s+[a-z]{2,3}/[a-z]{2,3}\s*\((?P<agencies>[^()]{2,40})\)\s*$")  # "ha/as (AFP, Reuters)"
 _END_WORDS = re.compile(r"(?<=[.!?\"”])\s+(?P<words>[^\s.!?\"”]+(?:\s[^\s.!?\"”]+){0,2})\s*$")
 
 
@@ -65,11 +70,16 @@ class Reader:
                 line.link = self.noise.link_within(line.text)
             elif line.verdict.rule == "address" and not (line in (full[0], full[-1]) and self.outlets.of_known_address(line.text)):
                 line.verdict = Verdict("template", "link")  # not the article's own address
+        often = Counter(line.text.strip() for line in below if line.verdict is None and not line.is_paragraph)
+        for line in below:
+            if often[line.text.strip()] >= _OFTEN:
+                line.verdict = Verdict("template", "repeated")
         if below and self.noise.has_kicker(below[0].text):
             below[0].verdict = None
         lead, dateline = arrange(below, self.noise, self.datelines, title=title)
         final = next((line for line in reversed(below) if line.verdict is None), None)
-        return [piece for line in lines for piece in self._pieces_of(line, dateline if line is lead else None, final=line is final)]
+        pieces = [piece for line in lines for piece in self._pieces_of(line, dateline if line is lead else None, final=line is final)]
+        return _after_end(text, pieces)
 
     def _header(self, lines: list[Line], rule: str) -> str | None:
         """Labels the metadata header at the top of the file; the title, when it gives one."""
@@ -128,7 +138,7 @@ class Reader:
             link = self.noise.judge(text[line.link :]) or Verdict("related", "link")
             cuts.append((line.link, whole, link))
             stop = line.link
-        cuts += [(start, end, Verdict("related", "link-in-brackets")) for start, end in self.noise.links_in_brackets(text) if begin <= start and end <= stop]
+        cuts += [(start, end, self.noise.judge(text[start:end]) or Verdict("related", "link-in-brackets")) for start, end in self.noise.links_in_brackets(text) if begin <= start and end <= stop]
         ends = self._ends(text, stop, final=final) if line.verdict is None else []
         cuts += [cut for cut in ends if cut[0] >= begin]
         cuts.sort(key=lambda cut: cut[0])
@@ -148,6 +158,9 @@ class Reader:
             tail = text[floor:stop]
             if match := _END_MARK.search(tail):
                 verdict = Verdict("template", "end-mark")
+            elif match := _END_SIGNED.search(tail):
+                credited = [outlet for name in match["agencies"].split(",") if (outlet := self.outlets.known(name))]
+                verdict = Verdict("credit", "closing-credit", {"credit": credited[0].name}) if credited else None
             elif match := _END_BRACKET.search(tail):
                 verdict = self.noise.closing_bracket(match[0], final=final)
             elif match := _END_WORDS.search(tail):
@@ -158,3 +171,17 @@ class Reader:
             cuts.append((floor + match.start(), stop, verdict))
             stop = floor + match.start()
         return cuts
+
+
+def _after_end(text: str, pieces: list[Piece]) -> list[Piece]:
+    """What still stands below the mark that ends an article, when no paragraph is among it: the page's, not its own."""
+    last = max((n for n, piece in enumerate(pieces) if piece.rule in _ENDS), default=None)
+    if last is None or any(piece.kind == "body" and piece.rule not in ("unclear", "short-line") for piece in pieces[last:]):
+        return pieces
+    below = [n for n in range(last + 1, len(pieces)) if pieces[n].kind == "body"]
+    if len(below) > _MOST_BELOW:
+        return pieces
+    for n in below:
+        kind = "related" if is_headline(text[pieces[n].start : pieces[n].end]) else "template"
+        pieces[n] = replace(pieces[n], kind=kind, rule="below-end")
+    return pieces

@@ -23,7 +23,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}", re.I)
 _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
 _CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CODES = re.compile(r"[(\[]\s*(?:[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
+_CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,2}(?:/[a-z]{1,4}\d{0,2}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
+_HANDLE = re.compile(r"[a-z][a-z._]{2,20}(?: [a-z]{2,15})?")
 _LONG = 400  # a line of the page is short; a longer one is a paragraph
 _OTHER_WORDS = 10  # in a timestamp line: an outlet, a label, a name
 
@@ -75,13 +76,20 @@ class Noise:
             return self._timestamp(text) or Verdict("template", "no-words")
         if len(text) > 4 * _LONG:
             return None
+        if line.lstrip()[:1] in "-–" and (outlet := self.outlets.known(text)) and outlet.agency:
+            return Verdict("caption", "agency-behind-dash", {"photo": outlet.name})
         opening = self._opening(text)
         if opening or len(text) > _LONG:
             return opening
         if verdict := self._label(text) or self._whole(text) or self._timestamp(text) or self._signature(text):
             return verdict
-        credit = None if self._names_agencies(text) else self._captions.credit(text)
+        credit = None if self._names_agencies(text) else self._captions.credit(text) or self._photographer(text)
         return Verdict("caption", "photo-credit", {"photo": credit}) if credit else None
+
+    def _photographer(self, text: str) -> str | None:
+        """The outlet and the name in the bracket at the end of a caption: "(KOMPAS.com/DIAN ERIKA)"."""
+        found = self._captions.bracketed(text)
+        return "/".join(found) if found and self.outlets.get(found[0]) and is_name(found[1]) else None
 
     def _names_agencies(self, text: str) -> bool:
         """Whether the bracket at the end names agencies alone: "(ANTARA/AFP)" credits the text, no photographer."""
@@ -106,13 +114,21 @@ class Noise:
         head, colon, rest = (text[1:-1] if _BRACKETED.fullmatch(text) else text).partition(":")
         if not colon or len(head) > 60:
             return None
-        rule = self._labels.get(words_of(head))
+        rule = self._labels.get(words_of(head)) or self._joint_label(head)
         rest = rest.strip()
         if rule is None or (rest and rule.get("closing") and " " not in head.strip()):
             return None
         if rule["kind"] == "byline" and rest and ends_sentence(rest) and len(rest.split()) > 8:
             return None  # "Laporan: …" may also open a sentence
         return self._tell(rule, rest) if rest else _verdict(rule, listing=True)
+
+    def _joint_label(self, head: str) -> Mapping[str, Any] | None:
+        """The rule of a label made of two: "Redaktur & Reporter"; the one that tells the author, if one does."""
+        parts = [words_of(part) for part in re.split(r"[&/+]|\bdan\b", head)]
+        rules = [self._labels.get(part) for part in parts]
+        if len(rules) < 2 or not all(rules) or len({rule["kind"] for rule in rules}) > 1:
+            return None
+        return next((rule for rule in rules if "tells" in rule), rules[0])
 
     def _whole(self, text: str) -> Verdict | None:
         words = words_of(text)
@@ -126,12 +142,23 @@ class Noise:
             return closing
         for pattern, rule in self._patterns:
             if pattern.fullmatch(text):
-                return _verdict(rule)
-        parts = [words_of(part) for part in re.split(r"\s{2,}|\s*[>»›/|•·]\s*", text)]
-        sections = [self._lines.get(part, {}).get("kind") in ("section", "template") for part in parts]
-        if len(parts) > 1 and all(sections):
-            return Verdict("section", "breadcrumbs", edge=True)
-        return None
+                return _verdict(rule, {"photo": self._captions.credit(text)} if rule.get("tells") == "photo" else None)
+        parts = [found for part in re.split(r"\s{2,}|\s*[>»›/⁄|•·]\s*", text) if (found := words_of(part))]
+        kinds = {self._lines.get(part, {}).get("kind") for part in parts}
+        if len(parts) > 1 and kinds <= {"section", "template"}:
+            return Verdict("section" if "section" in kinds else "template", "breadcrumbs", edge=True)
+        return self._menu(words.split())
+
+    def _menu(self, words: list[str]) -> Verdict | None:
+        """A line made of names of sections and words of the page alone, three or more: "Home News Politik"."""
+        kinds: list[str] = []
+        while words:
+            length, rule = next(((n, rule) for n in (4, 3, 2, 1) if (rule := self._lines.get(" ".join(words[:n]))) and n <= len(words)), (0, {}))
+            if rule.get("kind") not in ("section", "template"):
+                return None
+            kinds.append(rule["kind"])
+            words = words[length:]
+        return Verdict("section" if "section" in kinds else "template", "menu", edge=True) if len(kinds) >= 3 else None
 
     def _tell(self, rule: Mapping[str, Any], rest: str) -> Verdict:
         tells = rule.get("tells")
@@ -147,6 +174,14 @@ class Noise:
             outlet = (self.outlets.of_address if _ADDRESS.fullmatch(rest) else self.outlets.get)(rest.rstrip("."))
             return _verdict(rule, {"credit": outlet.name if outlet else rest.rstrip(".")[:80]})
         return _verdict(rule)
+
+    def credit_behind(self, text: str) -> Verdict | None:
+        """A line above the article as a caption, when bare words behind its sentence name who took the photograph."""
+        text = text.strip()
+        found = None if self._names_agencies(text) else self._captions.bracketed(text)
+        initials = found and found[0].isupper() and is_name(found[1]) and not _CODES.search(text[-20:])
+        credit = "/".join(found) if initials else self._captions.credit_behind(text)
+        return Verdict("caption", "credit-behind", {"photo": credit}) if credit else None
 
     def told_as(self, kind: str, words: str) -> Mapping[str, str]:
         """What a line tells about the article when it is known to be of this kind."""
@@ -184,37 +219,49 @@ class Noise:
         for timex in reversed(found):
             rest = rest[: timex.start] + " | " + rest[timex.end :]
         told = {"updated": "yes"} if self._updated & set(words_of(rest).split()) else {}
-        parts = [part.strip(" ,:.–—-") for part in re.split(r"[|•·/(),]|\s[-–—]\s|\s{2,}", rest)]
+        parts = [self._without_time_words(part) for part in re.split(r"[|•·/(),]|\s[-–—]\s|\s{2,}", rest)]
         left = []
         for part in filter(None, parts):
-            if not set(words_of(part).split()) - self._time_words - self._updated:
-                continue
             if outlet := self.outlets.get(part):
                 told["outlet"] = outlet.name
-            elif self._lines.get(words_of(part), {}).get("kind") != "section":
+            elif words_of(part) not in self._lines:
                 left.append(part)
         if not left:
             return Verdict("timestamp", "date-alone", told)
         if len(left) == 1 and any(timex.rule.startswith("absolute") for timex in found):
             label, _, name = left[0].rpartition(":")
-            if is_name(name or label) and len((name or label).split()) <= 4:
-                return Verdict("byline", "name-and-date", _kept({**told, "author": self.author(name or label)}))
+            name = (name or label).strip()
+            handle = any(timex.clock for timex in found) and _HANDLE.fullmatch(name)  # "rina - Rabu, 5 Maret 2025 - 21:03 WIB"
+            if handle or (is_name(name) and len(name.split()) <= 4):
+                return Verdict("byline", "name-and-date", _kept({**told, "author": self.author(name)}))
         return None
+
+    def _without_time_words(self, part: str) -> str:
+        """A part of a timestamp line without the words of the page at its edges: "oleh Rina Sari Diperbarui" is Rina Sari."""
+        parts, known = part.strip(" ,:.–—-").split(), self._time_words | self._updated
+        while parts and words_of(parts[0]) in known | {""}:
+            parts.pop(0)
+        while parts and words_of(parts[-1]) in known | {""}:
+            parts.pop()
+        return " ".join(parts)
 
     def _signature(self, text: str) -> Verdict | None:
         """An outlet alone, or a name and an outlet: "… - detikNews", "…, CNBC Indonesia"."""
         if len(text) > 100 or ends_sentence(text):
             return None
+        full = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)  # "Mi’raj News Agency (MINA)"
+        if full and (outlet := self.outlets.known(full[1])) and self.outlets.known(full[2]) == outlet:
+            return Verdict("credit", "outlet-alone", {"outlet": outlet.name})
         if outlet := self.outlets.get(text):
-            return Verdict("byline", "outlet-alone", {"outlet": outlet.name})
+            return Verdict("byline", "outlet-alone", {"outlet": outlet.name}) if outlet.publishes else Verdict("credit", "agency-alone", {"credit": outlet.name})
         parts = re.split(r"\s*[-–—|•,]\s+|\s+[-–—|•]\s*", text)
         if len(parts) not in (2, 3):
             return None
         for index in (-1, 0):
             outlet = self.outlets.get(parts[index])
             name = parts[0] if index else parts[1]
-            if outlet and is_name(name) and (len(parts) == 2 or words_of(parts[1]) in self._lines):
-                return Verdict("byline", "name-and-outlet", _kept({"author": self.author(name), "outlet": outlet.name}))
+            if outlet and (is_name(name) or words_of(name) in self._nobody) and (len(parts) == 2 or words_of(parts[1]) in self._lines):
+                return Verdict("byline", "name-and-outlet", _kept({"author": self.author(name), "outlet" if outlet.publishes else "credit": outlet.name}))
         return None
 
     def has_kicker(self, text: str) -> bool:

@@ -13,6 +13,7 @@ _DOMAIN = re.compile(
     r"(?:www\.)?[a-z0-9][\w-]{1,40}(?:\.[a-z]{2,12})?\.(?:co\.id|or\.id|go\.id|ac\.id|web\.id|my\.id|com|net|org|co|id|news|tv|info)", re.I
 )
 _WORD = re.compile(r"\S+")
+_NAME_WORD = re.compile(r"[A-Z][\w'’&.-]*")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,9 @@ class Outlets:
     """The outlets of one corpus: those of the lexicon, and those that its own `outlets.yml` adds."""
 
     def __init__(self, folder: Path | None = None) -> None:
+        media = lexicons.load("media_words", folder)
+        part = lexicons.alternatives(media["parts"])
+        self._media = re.compile(rf"\b(?:{lexicons.alternatives(media['words'])}\b|{part}|\w+{part}\b)", re.I)
         self._index: dict[str, Outlet] = {}
         for entry in lexicons.load("outlets", folder):
             agency = entry.get("kind") == "agency"
@@ -49,6 +53,13 @@ class Outlets:
             return None
         name = re.sub(r"^www\.", "", name, flags=re.I)
         return Outlet(name.capitalize() if name.isupper() or name.islower() else name, True)
+
+    def by_its_words(self, words: str) -> Outlet | None:
+        """An outlet that no lexicon has and no address shows: up to three words with a capital, one of them a word for media."""
+        parts = words.split()
+        if not 0 < len(parts) <= 3 or not all(_NAME_WORD.fullmatch(part) for part in parts) or not self._media.search(words):
+            return None
+        return Outlet(" ".join(part.capitalize() if words.isupper() and part not in ("TV", "FM") else part for part in parts), True)
 
     def of_known_address(self, url: str) -> Outlet | None:
         """The outlet of a web address: by its host, or by the nearest parent of it that the lexicon has."""

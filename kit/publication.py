@@ -20,6 +20,8 @@ from .lines import HEADERS, Piece
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[\"”’)]*\s*")
 _DAY_TOLD = re.compile(r"\d[/.-]|\d\s+[^\W\d]{3,}|\b[^\W\d]{3,9}\s+\d{1,2},", re.U)
 _YEAR = re.compile(r"(?<![\d.,/-])20\d\d(?![\d.,]\d)")  # of pages on the web, and of what they tell
+_LATE, _AFTER = 45, 7  # days between what a text tells of and its publication: at most so many before, or ahead
+_LONG_AHEAD = 31  # days that a text seldom looks ahead without a word that says so
 _OPENING = 20_000  # characters in which a gathering that gives the year is looked for
 _HEADER_REASONS = dict(zip(HEADERS, ("the metadata header", "what the saved page says of itself", "the column of the table")))
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|\b)")
@@ -40,6 +42,7 @@ class Candidate:
     basis: str = "stated"
     spoken: bool = False  # the day on which somebody said or did something
     chosen: bool = False
+    above: bool = False  # it stands above the title
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ def publication(text: str, pieces: Iterable[Piece]) -> Publication:
     told = list(_told(text, pieces))
     flags = [] if any(c.day for c in stated if c.rule in HEADERS) else _missing(stated, told)
     stated, rejected = _contradicted(stated, told)
+    stated, shown = _shown_later(stated, told)
+    rejected += shown
     flags += [f"template date: {c.words}" for c in rejected if c.rule != "address"]
     best = min((c for c in stated if c.value and c.rank < 9), key=lambda c: c.rank, default=None)
     # A lower bound stays true when it is too low: a day that is surely past goes before a later one that may be ahead.
@@ -119,7 +124,7 @@ def _in_line(line: str, piece: Piece, *, above: bool) -> Iterator[Candidate]:
                 rank, rule, reason = 4, "updated", "the line that tells when the page was changed"
             else:
                 rank, rule, reason = 1 + (clock is None) + above, "timestamp", "the line of the byline or timestamp"
-            yield Candidate(timex.text, value, rule, reason, rank=rank, day=timex.first, **place)
+            yield Candidate(timex.text, value, rule, reason, rank=rank, day=timex.first, above=above and rank < 4 and not header, **place)
         else:
             yield Candidate(timex.text, None, f"{piece.kind}-{timex.rule}", "no full date in these words", rank=9, **place)
 
@@ -195,18 +200,50 @@ def _contradicted(stated: list[Candidate], told: list[Candidate]) -> tuple[list[
     day, not the next, on which somebody spoke or acted.
     """
     kept, rejected = [], []
+    day_told = max((c for c in told if c.rank == 8), key=lambda c: c.day, default=None)
     past = [c for c in told if c.rank == 7]
     latest = max(past, key=lambda c: c.day, default=None)
     spoken = max((c for c in past if c.spoken), key=lambda c: c.day, default=None)
     for candidate in stated:
         sure = candidate.value is not None and "T" in candidate.value
         later = spoken if sure else latest
+        if not sure and day_told and candidate.day and (day_told.day - candidate.day).days > _LONG_AHEAD and (later is None or day_told.day > later.day):
+            later = day_told
         if candidate.day is None or candidate.rule == "metadata-header" or later is None or (later.day - candidate.day).days <= sure:
             kept.append(candidate)
         else:
             reason = f"{candidate.reason}, but the text tells of {later.words!r}, which is later: a template's date"
             rejected.append(replace(candidate, rank=9, reason=reason))
     return kept, rejected
+
+
+def _shown_later(stated: list[Candidate], told: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """Candidates without and with those that are the day on which the page was shown.
+
+    Many pages set today's date above everything. Such a date falls when the text tells of days with their weekday, and
+    none of them is near it.
+    """
+    kept, rejected = [], []
+    for candidate in stated:
+        days = [day for c in told if candidate.above and candidate.day for day in _days_near(c, candidate.day.year)]
+        if not days or any(-_AFTER <= (candidate.day - day).days <= _LATE for day, _ in days):
+            kept.append(candidate)
+        else:
+            reason = f"{candidate.reason}, above the title, but the text tells of {days[0][1]!r}, long before: the day on which the page was shown"
+            rejected.append(replace(candidate, rank=9, reason=reason))
+    return kept, rejected
+
+
+def _days_near(told: Candidate, year: int) -> Iterator[tuple[dt.date, str]]:
+    """The days that a candidate of the text can mean, with its words: its own, or without a year those of its weekday."""
+    if told.rank == 7 and told.day:
+        yield told.day, told.words
+    elif told.rule == "day-month":
+        for timex in dates.find(told.words):
+            if timex.rule != "day-month" or timex.weekday is None:
+                continue
+            years = [day for n in (0, -1) if (day := _day(year + n, timex.month, timex.day)) and day.weekday() == timex.weekday]
+            yield from ((day, told.words) for day in years or [dt.date.min])  # in neither year: long ago
 
 
 def _missing(stated: list[Candidate], told: list[Candidate]) -> list[str]:
@@ -220,15 +257,22 @@ def _last_cue(sentence: str, start: int, end: int) -> str | None:
     """How a day is told: "ahead" or "told", by the last word before it that says so, or the word behind it."""
     if re.match(r"\s*(?:mendatang|nanti|depan)\b", sentence[end : end + 12], re.I):
         return "ahead"
-    cues = list(_cues().finditer(sentence[max(0, start - 200) : start]))
-    return cues[-1].lastgroup if cues else None
+    before = sentence[max(0, start - 200) : start]
+    apart = before.rstrip().endswith(",") and _weekday().match(sentence[start:end]) is not None
+    for cue in reversed(list(_cues().finditer(before))):
+        if cue.lastgroup == "limits" and "," in before[cue.end() :].rstrip(" ,"):
+            continue
+        if cue.lastgroup == "wishes" and apart:
+            return "told"
+        return "told" if cue.lastgroup == "told" else "ahead"
+    return None
 
 
 @cache
 def _cues() -> re.Pattern[str]:
     lexicon = lexicons.load("publication")
-    ahead, told = (lexicons.alternatives(lexicon[key]) for key in ("ahead", "told"))
-    return re.compile(rf"(?<![\w-])(?:(?P<ahead>{ahead})|(?P<told>{told}))(?![\w-])", re.I)
+    groups = "|".join(rf"(?P<{key}>{lexicons.alternatives(lexicon[key])})" for key in ("ahead", "limits", "wishes", "told"))
+    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.I)
 
 
 @cache

@@ -30,5 +30,5 @@ def is_headline(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether the words can be a person's name: one to five, each with a capital."""
-    parts = re.split(r"[\s,&/]+", text.strip())
+    parts = re.split(r"[\s,&/|]+", text.strip())
     return 0 < len(parts) <= 6 and all(map(_NAME_WORD.fullmatch, parts)) and parts[0][:1].isupper() and len(text) <= 60

@@ -72,6 +72,9 @@ def test_a_dateline_with_its_date():
         "“Kedutaan akan dibuka lagi,” kata menteri itu, Selasa (18/2/2025).",
         "Hal itu disampaikan seperti dikutip sebuah kantor berita, Selasa 18 Februari 2025.",
         "Keduanya bertemu pada 18 Februari 2025.",
+        "Kedutaan ingin dibuka tahun depan, kata menteri itu, Selasa (18/2/2025).",
+        "Menteri itu berharap, Selasa (18/2/2025), kedutaan segera dibuka.",
+        "Undangan ke pertemuan tahun depan diterima kemarin, Selasa, 18 Februari 2025.",
     ],
 )
 def test_an_undated_article_is_from_the_latest_past_day_it_tells_of_or_later(told):
@@ -88,6 +91,9 @@ def test_an_undated_article_is_from_the_latest_past_day_it_tells_of_or_later(tol
         "Menteri itu mengatakan kedutaan akan dibuka pada 1 Mei 2026.",
         "Paling lambat 1 Mei 2026 kedutaan dibuka.",
         "Kedutaan dibuka 1 Mei 2026 mendatang.",
+        "Kedutaan dibuka pekan depan, Jumat (1/5/2026).",
+        "Ia ingin kedutaan dibuka pada 1 Mei 2026.",
+        "Ia ingin kedutaan dibuka sebelum 1 Mei 2026.",
         "Pertemuan berlangsung pada hari Kamis.",
         "Perang itu dimulai pada Februari 2022.",
         "Pertemuan berlangsung pada Rabu (24/9).",
@@ -105,6 +111,7 @@ def test_what_does_not_date_an_article(told):
     [
         ("DECEMBER 9, 2022", "kata menteri itu pada Selasa, 18 Februari 2025."),
         ("9 Desember 2022", "seperti dikutip kantor berita, Selasa (18/2/2025)."),
+        ("9 Desember 2022", "dan itu terjadi pada 18 Februari 2025."),
         ("Jumat, 9 Desember 2022 07:00 WIB", "kata menteri itu pada Selasa, 18 Februari 2025."),
     ],
 )
@@ -114,6 +121,30 @@ def test_a_template_date_that_the_text_contradicts_is_rejected_with_the_reason(l
     assert [flag.partition(":")[0] for flag in found.flags] == ["template date"]
     (rejected,) = [c for c in found.candidates if "template" in c.reason]
     assert rejected.words in line and "18" in rejected.reason
+
+
+@pytest.mark.parametrize(
+    ("shown", "told", "value"),
+    [
+        ("Rabu, 3 Desember 2025", "Menteri itu menyampaikannya, Selasa (18/2/2025).", "2025-02-18"),
+        ("Rabu, 3 Desember 2025 | 10:00 WIB", "Menteri itu menyampaikannya, Selasa (18/2/2025).", "2025-02-18"),
+        ("Rabu, 3 Desember 2025", "Menteri itu menyampaikannya, Selasa (18/2).", None),
+        ("Rabu, 3 Desember 2025", "Menteri itu menyampaikannya, Selasa (19/2).", None),
+        ("Rabu, 3 Desember 2025", "Menteri itu menyampaikannya, Selasa (2/12).", "2025-12-03"),
+        ("Kamis, 1 Januari 2026", "Menteri itu menyampaikannya, Rabu (31/12).", "2026-01-01"),
+        ("Rabu, 3 Desember 2025", "Perang itu dimulai pada 24 Februari 2022.", "2025-12-03"),
+        ("Rabu, 3 Desember 2025", "Keduanya bertemu kemarin.", "2025-12-03"),
+    ],
+)
+def test_a_date_above_the_title_falls_when_the_text_is_of_other_days(shown, told, value):
+    found = dated(f"{shown}\n{HEADLINE}\n\nJenewa - {PLAIN} {told}\n")
+    assert (found.value and found.value[:10]) == value
+    assert (found.basis == "stated") == (value is not None and value != "2025-02-18")
+
+
+def test_a_date_below_the_title_stands():
+    found = dated(page("Rabu, 3 Desember 2025", "Menteri itu menyampaikannya, Selasa (18/2/2025)."))
+    assert (found.value, found.basis) == ("2025-12-03", "stated")
 
 
 @pytest.mark.parametrize(
