@@ -14,6 +14,7 @@ from .annotation import annotate
 from .articles import read
 from .companions import cooccurrence, entity_topics
 from .concordance import keyword_in_context
+from .copies import without_copies
 from .corpus import Corpus
 from .coverage import topic_coverage, unclaimed_lemmas
 from .dates import time_expressions
@@ -59,6 +60,7 @@ __all__ = [
     "topic_mentions",
     "unclaimed_lemmas",
     "undo",
+    "without_copies",
     "write_report",
 ]
 

@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from . import corrections, dates, decisions, lexicons, tables, wording
+from . import attribution, corrections, dates, decisions, tables, wording
+from .copies import copies
 from .corpus import Corpus
 from .decisions import Decision
 from .files import File, files
 from .lines import HEADERS, Piece, Reader
 from .names import names
-from .outlets import Outlet
 from .publication import Publication, publication
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
-_SPOKEN_TO = re.compile(r"\bkepada\s+", re.I)
+_COPIES = {"exact": "same text as", "near": "near copy of", "syndicated": "the same story as"}
 _SHOWN = 12  # line numbers in a flag
 
 
@@ -27,7 +27,8 @@ def read(folder: str | Path) -> Corpus:
     """Read every article of a folder and its subfolders, into a Corpus; which files these are, says `files`.
 
     Its tables are `articles` (one row per article), `date_candidates` (one row per date that could be an
-    article's), `lines` (one row per piece of a raw text) and `skipped` (one row per file that could not be used).
+    article's), `lines` (one row per piece of a raw text), `copies` (one row per article that has another's text) and
+    `skipped` (one row per file that could not be used).
     What the analyst decided is replayed. Hidden files and folders, lexicons such as `aliases.yml`, `decisions.jsonl`, and a README or LICENSE are no
     articles and not looked at. Raises FileNotFoundError or NotADirectoryError when there is no such folder, and ValueError for an
     `aliases.yml` that is not in order.
@@ -39,6 +40,7 @@ def read(folder: str | Path) -> Corpus:
     on_lines, on_articles = (_by_article(decisions.active(log)[act]) for act in ("line", "article"))
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("articles", "date_candidates", "lines", "skipped")}
     texts: dict[str, str] = {}
+    running: dict[str, str] = {}
     for file in found:
         if file.text is None:
             rows["skipped"].append(dict(path=file.article_id, reason=file.reason, remedy=file.remedy))
@@ -54,7 +56,23 @@ def read(folder: str | Path) -> Corpus:
         rows["articles"].append(_article(file, pieces, published, decided, reader))
         rows["date_candidates"] += _candidates(file.article_id, published)
         rows["lines"] += _lines(file.article_id, pieces)
+        running[file.article_id] = "\n".join(_running(file.text, pieces))
+    rows["copies"] = copies(rows["articles"], running)
+    _flag_copies(rows)
     return Corpus(folder, texts, {name: tables.frame(name, made) for name, made in rows.items()}, log)
+
+
+def _running(text: str, pieces: Iterable[Piece]) -> list[str]:
+    """The words of deck and body, piece by piece."""
+    return [text[piece.start : piece.end] for piece in pieces if piece.kind in ("deck", "body")]
+
+
+def _flag_copies(rows: dict[str, list[dict[str, Any]]]) -> None:
+    """Says in the flags of a copy whose copy it is."""
+    of = {row["article_id"]: f"{_COPIES[row['kind']]} {row['group']}" for row in rows["copies"] if row["kind"] != "first"}
+    for article in rows["articles"]:
+        if article["article_id"] in of:
+            article["flags"] = [*article["flags"], of[article["article_id"]]]
 
 
 def _by_article(made: Iterable[Decision]) -> dict[str, list[Decision]]:
@@ -67,8 +85,8 @@ def _by_article(made: Iterable[Decision]) -> dict[str, list[Decision]]:
 def _article(file: File, pieces: list[Piece], published: Publication, decided: dict[str, Any], reader: Reader) -> dict[str, Any]:
     text, told = file.text, _told(pieces)
     title = told.get("title") or _title(text, pieces)
-    running = [text[piece.start : piece.end] for piece in pieces if piece.kind in ("deck", "body")]
-    outlet, agency = _outlet(text, pieces, told, reader)
+    running = _running(text, pieces)
+    outlet, agency = attribution.outlet(text, pieces, told, reader)
     language = decided.get("language") or wording.language(" ".join(running))
     spun = wording.spun_words("\n".join(running))
     flags = [
@@ -92,7 +110,7 @@ def _article(file: File, pieces: list[Piece], published: Publication, decided: d
         published=published.value,
         published_precision=published.precision,
         published_basis=published.basis,
-        text_credit=_text_credit(told, agency, outlet, running, reader),
+        text_credit=attribution.text_credit(told, agency, outlet, running, reader),
         photo_credit=told.get("photo"),
         url=told.get("url"),
         accessed=_accessed(told.get("accessed")),
@@ -125,65 +143,6 @@ def _title(text: str, pieces: list[Piece]) -> str | None:
 
 def _clean(text: str, piece: Piece) -> str:
     return re.sub(r"\s+", " ", text[piece.start : piece.end]).strip()
-
-
-def _outlet(text: str, pieces: list[Piece], told: dict[str, str], reader: Reader) -> tuple[str | None, str | None]:
-    """The outlet, by the surest word for it, and the agency or outlet that the dateline credits beside it.
-
-    The analyst's header goes before the address, the dateline, the byline and a line on the source; but "Jakarta
-    (ANTARA) -" under another outlet's byline is that outlet's copy of an agency text.
-    """
-    dateline = next((piece.told for piece in pieces if piece.kind == "dateline"), {})
-    own = dateline.get("outlet")
-    signed = next((piece.told["outlet"] for piece in pieces if piece.kind in ("byline", "timestamp") and "outlet" in piece.told), None)
-    agency = own and (reader.outlets.known(own) or Outlet(own, True)).agency
-    outlet = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_source(pieces, reader) or _outlet_told(text, pieces, reader)
-    return outlet, own if own and own != outlet else dateline.get("credit")
-
-
-def _header_outlet(told: dict[str, str], reader: Reader) -> str | None:
-    """The outlet that the analyst names in the header, or whose address stands there or beside the text."""
-    if source := told.get("source"):
-        known = reader.outlets.of_address(source) if "." in source else reader.outlets.get(source)
-        return known.name if known else source
-    address = reader.outlets.of_address(told["url"]) if "url" in told else None
-    return address.name if address else None
-
-
-def _outlet_of_source(pieces: list[Piece], reader: Reader) -> str | None:
-    """The outlet of a line such as "Artikel ini telah tayang di …" or "(Sumber: …)", where no other is stated."""
-    named = [piece.told.get("outlet") or piece.told.get("credit") for piece in pieces if piece.kind in ("template", "related", "credit")]
-    known = [outlet for name in named if name and (outlet := reader.outlets.known(name))]
-    return next((outlet.name for outlet in known if outlet.publishes), None)
-
-
-def _outlet_told(text: str, pieces: list[Piece], reader: Reader) -> str | None:
-    """The outlet that somebody spoke to, as the text says: "…, kata dia kepada detikcom"; no agency, no other's report."""
-    for piece in pieces:
-        words = text[piece.start : piece.end] if piece.kind == "body" else ""
-        for match in _SPOKEN_TO.finditer(words):
-            hit = reader.outlets.longest_at(words, match.end())
-            if hit and hit[0].publishes and not hit[0].agency and not _credit_cues().search(words[: match.start()]):
-                return hit[0].name
-    return None
-
-
-def _text_credit(told: dict[str, str], agency: str | None, outlet: str | None, running: list[str], reader: Reader) -> str | None:
-    if agency and agency != outlet:
-        return agency
-    if (credit := told.get("credit")) and credit != outlet:
-        return credit
-    pattern = _credit_cues()
-    for words in running:
-        for match in pattern.finditer(words):
-            hit = reader.outlets.longest_at(words, match.end())
-            if hit and words[match.end()].isupper() and hit[0].name != outlet:
-                return hit[0].name
-    return None
-
-
-def _credit_cues() -> re.Pattern[str]:
-    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('noise')['credit_cues'])}\s+", re.I)
 
 
 def _accessed(words: str | None) -> str | None:

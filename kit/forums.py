@@ -8,6 +8,7 @@ from functools import lru_cache
 from . import lexicons
 
 _ORDINAL = r"(?:ke[-\s]?(\d{1,3})|(\d{1,3})(?:st|nd|rd|th))\b"
+_COUNTED = re.compile(_ORDINAL, re.I)
 _GAP = r"(?:[^\S\n]+[^\s.;:!?]+){0,6}?[\s(]+"  # "Majelis Umum Perserikatan Bangsa-Bangsa (PBB) ke-80"
 _NEAR = r"(?:[^\S\n]+[^\s.;:!?\d]+){0,2}?[^\S\n]+"  # "sesi ke-60 reguler Dewan HAM PBB"
 
@@ -17,7 +18,12 @@ def session_year(text: str, *, month: int | None = None) -> tuple[int, str, str]
 
     month: a month told with it; a session that opens in September runs on into the next year's spring.
     """
+    if not _COUNTED.search(text):
+        return None
+    folded = text.casefold()
     for name, forum in lexicons.load("forums").items():
+        if not any(words.split()[0].casefold() in folded for words in forum["names"]):
+            continue  # many patterns, and few texts that name a forum
         pattern = _pattern(tuple(forum["names"]))
         for match in pattern.finditer(text):
             ordinal = int(next(filter(None, match.groups())))

@@ -60,6 +60,13 @@ COLUMNS: dict[str, dict[str, str]] = {
         "reason": "what was found",
         "remedy": "how to mend it",
     },
+    # one row per article that has the text of another, and per such another
+    "copies": {
+        "group": "article_id of the first of them, the earliest",
+        "article_id": "",
+        "kind": "first, exact (the same words), near, or syndicated (near, in another outlet)",
+        "similarity": "share of the runs of four words that it has in common with the first, 0 to 1",
+    },
     # one row per line of the log of decisions
     "decisions": {
         "line": "line number in decisions.jsonl, from 1",

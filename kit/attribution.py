@@ -1,0 +1,74 @@
+"""Whose article it is: the outlet, and the agency or outlet that the text was taken from."""
+
+from __future__ import annotations
+
+import re
+
+from . import lexicons
+from .lines import Piece, Reader
+from .outlets import Outlet
+
+_SPOKEN_TO = re.compile(r"\bkepada\s+", re.I)
+
+
+def outlet(text: str, pieces: list[Piece], told: dict[str, str], reader: Reader) -> tuple[str | None, str | None]:
+    """The outlet, by the surest word for it, and the agency or outlet that the dateline credits beside it.
+
+    The analyst's header goes before the address, the dateline, the byline and a line on the source; but "Jakarta
+    (ANTARA) -" under another outlet's byline is that outlet's copy of an agency text.
+    """
+    dateline = next((piece.told for piece in pieces if piece.kind == "dateline"), {})
+    own = dateline.get("outlet")
+    signed = next((piece.told["outlet"] for piece in pieces if piece.kind in ("byline", "timestamp") and "outlet" in piece.told), None)
+    agency = own and (reader.outlets.known(own) or Outlet(own, True)).agency
+    name = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_source(pieces, reader) or _outlet_told(text, pieces, reader)
+    return name, own if own and own != name else dateline.get("credit")
+
+
+def _header_outlet(told: dict[str, str], reader: Reader) -> str | None:
+    """The outlet that the analyst names in the header, or whose address stands there or beside the text."""
+    if source := told.get("source"):
+        known = reader.outlets.of_address(source) if "." in source else reader.outlets.get(source)
+        return known.name if known else source
+    address = reader.outlets.of_address(told["url"]) if "url" in told else None
+    return address.name if address else None
+
+
+def _outlet_of_source(pieces: list[Piece], reader: Reader) -> str | None:
+    """The outlet of a line such as "Artikel ini telah tayang di …" or "(Sumber: …)", where no other is stated."""
+    named = [piece.told.get("outlet") or piece.told.get("credit") for piece in pieces if piece.kind in ("template", "related", "credit")]
+    known = [outlet for name in named if name and (outlet := reader.outlets.known(name))]
+    return next((outlet.name for outlet in known if outlet.publishes), None)
+
+
+def _outlet_told(text: str, pieces: list[Piece], reader: Reader) -> str | None:
+    """The outlet that somebody spoke to, as the text says: "…, kata dia kepada detikcom"; no agency, no other's report."""
+    for piece in pieces:
+        words = text[piece.start : piece.end] if piece.kind == "body" else ""
+        for match in _SPOKEN_TO.finditer(words):
+            hit = reader.outlets.longest_at(words, match.end())
+            named = hit and words[match.end() : hit[1]]
+            if not named or (named.istitle() and " " not in named and "." not in named):
+                continue  # "kepada Fajar" may be a person
+            if hit[0].publishes and not hit[0].agency and not _credit_cues().search(words[: match.start()]):
+                return hit[0].name
+    return None
+
+
+def text_credit(told: dict[str, str], agency: str | None, outlet: str | None, running: list[str], reader: Reader) -> str | None:
+    """The agency or outlet that the text is from: by the dateline, a line or bracket on the source, or a sentence that cites it."""
+    if agency and agency != outlet:
+        return agency
+    if (credit := told.get("credit")) and credit != outlet:
+        return credit
+    pattern = _credit_cues()
+    for words in running:
+        for match in pattern.finditer(words):
+            hit = reader.outlets.longest_at(words, match.end())
+            if hit and words[match.end()].isupper() and hit[0].name != outlet:
+                return hit[0].name
+    return None
+
+
+def _credit_cues() -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('noise')['credit_cues'])}\s+", re.I)
