@@ -25,6 +25,7 @@ from .keywords import keyness
 from .language import load_pipeline
 from .meetings import chronology, meeting_tellings
 from .profiles import entity_profile
+from .pasting import add_article
 from .quotes import quotations
 from .report import render_report, write_report
 from .suggestions import merge_suggestions
@@ -33,6 +34,7 @@ from .topics import topic_frequency, topic_mentions
 
 __all__ = [
     "Corpus",
+    "add_article",
     "annotate",
     "canonical_entities",
     "chronology",

@@ -1,4 +1,4 @@
-"""`python -m kit table NAME [FOLDER]` prints any table; `python -m kit report [FOLDER]` runs the notebooks over a folder.
+"""`python -m kit check [FOLDER]` says what to look at, `table NAME [FOLDER]` prints any table, `report [FOLDER]` runs the notebooks.
 
 The exit status is 0 when every file was read, 3 when some were skipped, 1 when none could be read or something
 failed, 2 for a command that makes no sense.
@@ -13,14 +13,17 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .checks import in_words
 from .formats import write_csv, write_json
 from .tables import COLUMNS
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from .corpus import Corpus
 
 PROJECT = Path(__file__).resolve().parents[1]
-FROM_READING = ("articles", "copies", "date_candidates", "decisions", "lines", "skipped")  # the other tables need the annotation
+FROM_READING = ("articles", "checks", "copies", "date_candidates", "decisions", "lines", "skipped")  # the other tables need the annotation
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,7 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m kit", description="The research kit without a notebook.")
-    commands = parser.add_subparsers(required=True, metavar="table|report")
+    commands = parser.add_subparsers(required=True, metavar="check|table|report")
+    check = commands.add_parser("check", help="say of every file what is known, how, and what a person should look at")
+    check.add_argument("--format", choices=("text", "csv", "json"), default="text", help="text (default), or the table checks as csv or json")
+    check.set_defaults(command=_check, name="checks")
     table = commands.add_parser("table", help="print a table")
     table.add_argument("name", choices=list(COLUMNS), metavar="NAME", help=", ".join(COLUMNS))
     table.add_argument("--format", choices=("csv", "json"), default="csv", help="csv (default), or json, which is exact")
@@ -50,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("-o", "--output", type=Path, metavar="FILE", help="the report (default: reports/<folder name>.html)")
     report.add_argument("--language", choices=("id", "en"), help="language of the report's own words")
     report.set_defaults(command=_report)
-    for command in (table, report):
+    for command in (check, table, report):
         command.add_argument("folder", nargs="?", type=Path, default=PROJECT / "seeds", help="folder of articles (default: seeds)")
         command.add_argument("--debug", action="store_true", help="show where an error came from")
     return parser
@@ -80,11 +86,25 @@ def _table(chosen: argparse.Namespace) -> int:
             return status
         with redirect_stdout(sys.stderr):  # the progress of the annotation is no part of the table
             corpus = kit.annotate(corpus)
-    table = kit.table(corpus, chosen.name)
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the console or the system says
-    {"csv": write_csv, "json": write_json}[chosen.format](table, sys.stdout)
-    sys.stdout.flush()
+    _print(kit.table(corpus, chosen.name), chosen.format)
     return status
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    import kit
+
+    corpus, status = _read(chosen.folder)
+    _print(kit.table(corpus, "checks"), chosen.format)
+    return status
+
+
+def _print(table: "pd.DataFrame", form: str) -> None:
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the console or the system says
+    if form == "text":
+        sys.stdout.write(in_words(table))
+    else:
+        {"csv": write_csv, "json": write_json}[form](table, sys.stdout)
+    sys.stdout.flush()
 
 
 def _report(chosen: argparse.Namespace) -> int:

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
+from .articles import read
+from .decisions import decide, undo
+from .pasting import add_article
 from .views import module_source, stylesheet
 from .views.records import page_records
 from .views.spec import EVERYTHING, PAGES, page_spec
+from .views.wording import Wording
 
 if TYPE_CHECKING:
     from .corpus import Corpus
@@ -52,6 +56,48 @@ class View(anywidget.AnyWidget):
             if isinstance(empty, list) and not isinstance(chosen[key], (list, tuple)):
                 raise traitlets.TraitError(f"selection[{key!r}] must be a list, not {chosen[key]!r}; write [{chosen[key]!r}]")
         return {key: list(value) if isinstance(value, tuple) else value for key, value in chosen.items()}
+
+
+class ArticleDesk(View):
+    """A view in which the analyst decides. What is decided is written down at once, and the view shows it.
+
+    corpus: the corpus as the view shows it, read again after each decision; the one it was given stays as it is.
+    answer: what came of the last decision, in words.
+    """
+
+    answer = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, corpus: "Corpus", page: str, language: str) -> None:
+        self.corpus, self._page, self._say = corpus, page, Wording(language)
+        self._made: list[str] = []
+        super().__init__(records=self._records(), spec=page_spec(page, language=language))
+        self.on_msg(self._answered)
+
+    def _records(self) -> dict[str, Any]:
+        if self._page == "paste":
+            return {"articles": [], "sentences": []}
+        return page_records(self.corpus, PAGES[self._page]["tables"], language=self._say.language)
+
+    def _answered(self, _: Any, message: dict[str, Any], __: Any) -> None:
+        """Does what a message from the view asks for; what goes wrong is said in the view."""
+        try:
+            self.answer = self._done(message)
+        except (ValueError, OSError) as error:
+            self.answer = str(error)
+
+    def _done(self, message: dict[str, Any]) -> str:
+        if message["act"] == "paste":
+            path = add_article(self.corpus, **{key: value for key, value in message.items() if key != "act"})
+            return self._say.say("paste.added", path=path)
+        if message["act"] == "undo":
+            if not self._made:
+                return self._say.say("mend.nothing")
+            undo(self.corpus, self._made.pop())
+        else:
+            self._made.append(decide(self.corpus, message["act"], message["on"], message.get("value"), note=message.get("note", "")))
+        self.corpus = read(self.corpus.folder)
+        self.records = self._records()
+        return self._say.say("mend.undone" if message["act"] == "undo" else "mend.decided")
 
 
 def _view(corpus: "Corpus", page: str, language: str, **chosen: Any) -> View:
@@ -103,3 +149,13 @@ def term(corpus: "Corpus", *, language: str = "en") -> "TermDesk":
     from .desks import TermDesk
 
     return TermDesk(corpus, language=language)
+
+
+def labels(corpus: "Corpus", *, language: str = "en") -> ArticleDesk:
+    """The raw text of an article with every line in the colour of its label; a label or what is known of it can be decided."""
+    return ArticleDesk(corpus, "labels", language)
+
+
+def paste(corpus: "Corpus", *, language: str = "en") -> ArticleDesk:
+    """A box for a pasted article, which becomes a file of the corpus folder."""
+    return ArticleDesk(corpus, "paste", language)

@@ -139,7 +139,8 @@ def _told(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
     body = [piece for piece in pieces if piece.kind in ("deck", "body")]
     whole = text[body[0].start : body[-1].end][:_OPENING] if body else ""
     session = cache(lambda month: session_year(whole, month=month))
-    years = sorted({int(year) for year in _YEAR.findall(text[:_OPENING])})
+    dated = [whole, *(text[piece.start : piece.end] for piece in pieces if piece.rule == "copyright")]  # no date of the page
+    years = sorted({int(year) for words in dated for year in _YEAR.findall(words)})
     for piece in body:
         for match in _SENTENCE.finditer(text, piece.start, piece.end):
             if _DAY_TOLD.search(match[0]) or _weekday().search(match[0]):

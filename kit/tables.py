@@ -60,6 +60,19 @@ COLUMNS: dict[str, dict[str, str]] = {
         "reason": "what was found",
         "remedy": "how to mend it",
     },
+    # one row per file: what a person should look at before working with it
+    "checks": {
+        "article_id": "the article; for a file that could not be read, its path below the folder",
+        "outlet": "",
+        "published": "",
+        "published_precision": "",
+        "published_basis": "",
+        "known_by": "what says the date; None when there is none",
+        "flags": "list",
+        "n_own": "pieces that are title, deck or body",
+        "n_cut": "pieces that are not",
+        "look_at": "list of what to look at and how to mend it",
+    },
     # one row per article that has the text of another, and per such another
     "copies": {
         "group": "article_id of the first of them, the earliest",
@@ -271,14 +284,14 @@ def table(corpus: "Corpus", name: str) -> "pd.DataFrame":
 
     Raises ValueError for a name that is none, and for a corpus that must be annotated first.
     """
-    from . import dates, decisions, entities, meetings, quotes, topics, wordings
+    from . import checks, dates, decisions, entities, meetings, quotes, topics, wordings
 
     if name in corpus.tables:
         return corpus.tables[name]
     if name not in COLUMNS:
         raise ValueError(f"there is no table {name!r}; the tables are: {', '.join(COLUMNS)}")
-    if name == "decisions":
-        return decisions.decision_log(corpus)
+    if name in ("checks", "decisions"):  # need no annotation
+        return {"checks": checks.checks, "decisions": decisions.decision_log}[name](corpus)
     if "sentences" not in corpus.tables:
         raise ValueError(f"the table {name!r} needs annotated articles; call corpus = kit.annotate(corpus) first")
     makers = {

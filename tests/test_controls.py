@@ -9,6 +9,7 @@ import sys
 import pytest
 import traitlets
 
+import kit
 from kit import controls
 from kit.views import module_source, stylesheet
 from kit.views.spec import EVERYTHING, FILTERS, PAGES
@@ -70,6 +71,57 @@ def test_labels_in_the_other_language(view_corpus):
 def test_filters_are_declared_once():
     for page in PAGES.values():
         assert set(page["filters"]) <= set(FILTERS) <= set(EVERYTHING)
+
+
+TEXT = "Menlu Bertemu Rekannya di Jenewa\n\nKedua menteri bertemu pada Kamis (10/7/2025) dan membahas kedutaan.\n\nGedung kementerian di Jenewa\n"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    return controls.labels(kit.read(tmp_path))
+
+
+def send(view, **message) -> str:
+    view._handle_custom_msg(message, [])
+    return view.answer
+
+
+def kinds(view) -> list[str]:
+    return [line[2] for line in view.records["lines"]]
+
+
+def span(view, number: int) -> dict:
+    line = view.records["lines"][number]
+    return {"article_id": "a.txt", "start_char": line[5], "end_char": line[6]}
+
+
+def test_a_label_decided_in_the_view_is_written_shown_and_undone(desk):
+    assert kinds(desk) == ["title", "body", "body"]
+    assert "decisions.jsonl" in send(desk, act="line", on=span(desk, 2), value="caption")
+    assert kinds(desk) == ["title", "body", "caption"] and len(kit.read(desk.corpus.folder).decisions) == 1
+    assert send(desk, act="undo") == "Undone." and kinds(desk) == ["title", "body", "body"]
+    assert "no decision" in send(desk, act="undo")
+
+
+def test_what_is_known_of_an_article_is_mended_in_the_view(desk):
+    send(desk, act="article", on={"article_id": "a.txt"}, value={"outlet": "Warta Contoh", "published": "2025-07-11"}, note="arsip")
+    assert (desk.records["articles"][0]["outlet"], desk.records["articles"][0]["published"]) == ("Warta Contoh", "2025-07-11")
+    assert list(desk.corpus.decisions.note) == ["arsip"]
+
+
+def test_what_cannot_be_decided_is_said_in_the_view(desk):
+    assert "expected 'published' as 2025-07-11" in send(desk, act="article", on={"article_id": "a.txt"}, value={"published": "besok"})
+    assert "found 'photo'" in send(desk, act="line", on=span(desk, 2), value="photo")
+    assert len(desk.corpus.decisions) == 0
+
+
+def test_a_pasted_article_becomes_a_file(tmp_path):
+    view = controls.paste(kit.read(tmp_path), language="id")
+    assert "menlu-bertemu-rekannya-di-jenewa.txt" in send(view, act="paste", text=TEXT, title="", date="2025-07-11", source="Warta", url="", accessed="")
+    (row,) = kit.read(tmp_path).articles.to_dict("records")
+    assert (row["outlet"], row["published"], row["title"]) == ("Warta", "2025-07-11", "Menlu Bertemu Rekannya di Jenewa")
+    assert "expected 'date'" in send(view, act="paste", text=TEXT, title="", date="besok", source="", url="", accessed="")
 
 
 def test_importing_the_kit_loads_nothing_heavy():

@@ -12,12 +12,12 @@ from kit.views import module_source, records, spec, stylesheet, wording
 
 LANGUAGES = sorted(path.stem for path in (views.FOLDER / "labels").glob("*.json"))
 GROUPS = ("type", "status", "kind", "met_basis", "basis", "resolved", "role", "quote_kind", "attribute", "line", "cell", "term", "suggested")
-MADE = ("section.", "column.", "filter.", "note.", "view.", "empty.", "desk.retype", "desk.ignore")  # put together where they are used
+MADE = ("section.", "column.", "filter.", "note.", "view.", "empty.", "desk.retype", "desk.ignore", "mend.", "paste.")  # put together where they are used
 
 
 def sources() -> str:
     files = sorted(path for ending in ("*.js", "*.html", "*.py") for path in views.FOLDER.glob(ending))
-    files += [views.FOLDER.parent / name for name in ("report.py", "desks.py", "meeting_desk.py")]
+    files += [views.FOLDER.parent / name for name in ("report.py", "controls.py", "desks.py", "meeting_desk.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
@@ -149,7 +149,7 @@ def test_missing_values_and_foreign_numbers_become_plain(view_corpus):
 HOST = """<!doctype html><meta charset="utf-8"><body data-jp-theme-light="{light}"><style>{style}</style><div id="el"></div>
 <script type="application/json" id="data">{data}</script><script type="module">{module}
 const held = JSON.parse(document.getElementById("data").textContent), heard = [];
-window.model = {{ get: (name) => held[name], on: (event, call) => heard.push([event, call]), save_changes() {{ window.saved = true; }},
+window.model = {{ get: (name) => held[name], on: (event, call) => heard.push([event, call]), save_changes() {{ window.saved = true; }}, send(what) {{ (window.sent ??= []).push(what); }},
   off: (event, call) => heard.splice(heard.findIndex(([e, c]) => e === event && c === call), 1),
   set(name, value) {{ held[name] = value; heard.filter(([e]) => e === "change:" + name).forEach(([, call]) => call()); }} }};
 window.heard = heard;
@@ -174,7 +174,7 @@ def test_each_page_draws_all_its_views(page, view_corpus, tmp_path, browser_page
     opened = browser_page(widget_page(view_corpus, page, tmp_path, text="sanksi" if page == "concordance" else ""))
     for view in spec.PAGES[page]["views"]:
         assert opened.page.locator(f"[data-view={view}]").inner_text().strip(), view
-    assert opened.page.locator("tbody tr").count() > 0
+    assert opened.page.locator("tbody tr, textarea").count() > 0
     assert opened.requests == [] and opened.errors == []
 
 
@@ -187,6 +187,38 @@ def test_a_selection_set_from_outside_is_drawn_and_one_made_inside_is_saved(view
     assert page.evaluate('model.get("selection").outlets') == [] and page.evaluate("saved") is True
     page.evaluate("end()")
     assert page.evaluate("heard.length") == 0
+
+
+def test_a_label_is_decided_by_a_choice(view_corpus, tmp_path, browser_page):
+    page = browser_page(widget_page(view_corpus, "labels", tmp_path)).page
+    page.locator("[data-view=article] tbody select").first.select_option("caption")
+    (sent,) = page.evaluate("sent")
+    assert (sent["act"], sent["value"], sent["on"]["article_id"], sent["on"]["start_char"]) == ("line", "caption", "a.txt", 0)
+    page.evaluate('model.set("answer", "Ditetapkan.")')
+    assert page.inner_text(".kit-answer") == "Ditetapkan."
+
+
+def test_only_what_was_changed_of_an_article_is_decided(view_corpus, tmp_path, browser_page):
+    page = browser_page(widget_page(view_corpus, "labels", tmp_path)).page
+    page.fill("input[name=outlet]", "Warta Contoh")
+    page.fill("input[name=published]", "")
+    page.fill("input[name=note]", "dari arsip")
+    page.click("text=Decide")
+    (sent,) = page.evaluate("sent")
+    assert sent == {"act": "article", "on": {"article_id": "a.txt"}, "value": {"outlet": "Warta Contoh", "published": None}, "note": "dari arsip"}
+
+
+def test_a_pasted_article_is_sent_as_it_is(view_corpus, tmp_path, browser_page):
+    page = browser_page(widget_page(view_corpus, "paste", tmp_path)).page
+    page.fill("textarea", "Judul\n\nIsi <b>berita</b>.")
+    page.fill("input[name=date]", "11 Juli 2025")
+    page.click("text=Add to the folder")
+    assert page.evaluate("sent")[0] == {"act": "paste", "text": "Judul\n\nIsi <b>berita</b>.", "title": "", "source": "", "date": "11 Juli 2025", "url": "", "accessed": ""}
+
+
+def test_the_report_and_the_other_pages_decide_nothing(view_corpus, tmp_path, browser_page):
+    page = browser_page(widget_page(view_corpus, "sources", tmp_path)).page
+    assert page.locator("[data-view=article] tbody select, .kit-desk").count() == 0
 
 
 def test_concordance_finds_words_anywhere(view_corpus, tmp_path, browser_page):

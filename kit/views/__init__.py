@@ -28,6 +28,7 @@ MODULES = (
     "differences",
     "quotes",
     "sources",
+    "mend",
     "article",
     "page",
 )

@@ -1,5 +1,6 @@
 // One article as it was pasted: every line with what it was taken for, and the rule that decided.
 
+import { knownFields, labelChoice } from "./mend.js";
 import { h, plain, words } from "./text.js";
 
 export function article(page) {
@@ -13,12 +14,12 @@ export function article(page) {
   const lines = records.lines.filter(([index]) => index === chosen);
   const select = h("select", { change: () => page.choose({ article: select.value }) }, options);
   const heads = ["line", "label", "text", "rule"].map((key) => h("th", { scope: "col" }, page.say("column." + key)));
-  const body = lines.map(([, line, kind, rule, text]) =>
+  const body = lines.map(([, line, kind, rule, text, start, end]) =>
     h(
       "tr",
-      { class: ["body", "deck", "title"].includes(kind) ? "kit-counted" : "kit-noise" },
+      { class: (["body", "deck", "title"].includes(kind) ? "kit-counted" : "kit-noise") + " kit-line-" + kind + (rule === "unclear" ? " kit-unclear" : "") },
       h("td", { class: "kit-number" }, String(line)),
-      h("th", { scope: "row" }, page.word("line", kind)),
+      h("th", { scope: "row" }, page.decide ? labelChoice(page, records.articles[chosen], [chosen, line, kind, rule, text, start, end]) : page.word("line", kind)),
       h("td", { class: "kit-sentence" }, words(text.replace(/\s+$/, ""))),
       h("td", { class: "kit-gloss" }, words(rule)),
     ),
@@ -27,7 +28,8 @@ export function article(page) {
     count: page.count("count.lines", lines.length),
     body: [
       h("label", { class: "kit-filter kit-control" }, h("span", {}, page.say("article.choose")), select),
+      page.decide ? knownFields(page, records.articles[chosen]) : null,
       h("table", { class: "kit-table kit-lines" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, body)),
-    ],
+    ].filter(Boolean),
   };
 }

@@ -3,6 +3,7 @@
 import { article } from "./article.js";
 import { bars } from "./bars.js";
 import { concordance } from "./concordance.js";
+import { paste } from "./mend.js";
 import { differences } from "./differences.js";
 import { filters, optionLabel } from "./filters.js";
 import { matrix } from "./matrix.js";
@@ -14,7 +15,7 @@ import { h } from "./text.js";
 import { timeline } from "./timeline.js";
 import { wording } from "./wording.js";
 
-const VIEWS = { article, bars, concordance, differences, matrix, meetings, quotes, sources, timeline };
+const VIEWS = { article, bars, concordance, differences, matrix, meetings, paste, quotes, sources, timeline };
 
 // The place of a view: where the page already has one it is taken over, else one is added.
 function placeOf(page, el, name) {
@@ -58,6 +59,8 @@ function pageOf(model, el) {
       model.set("selection", { ...page.selection, ...change });
       model.save_changes();
     },
+    // What the analyst decides goes to the kernel, which answers; a page of the report decides nothing.
+    decide: spec.decides ? (what) => model.send(what) : null,
     // Opens one row of a table and takes the reader there.
     reveal(name, key) {
       page.opened(name).add(key);
@@ -91,10 +94,17 @@ export function render({ model, el }) {
     });
     draw();
   };
+  const answer = h("p", { class: "kit-answer", role: "status", "aria-live": "polite" });
+  const told = () => (answer.textContent = model.get("answer") ?? "");
   start();
+  if (page.decide) {
+    el.prepend(answer);
+    model.on("change:answer", told);
+  }
   model.on("change:selection", draw);
   model.on("change:records", start);
   return () => {
+    if (page.decide) model.off("change:answer", told);
     model.off("change:selection", draw);
     model.off("change:records", start);
   };

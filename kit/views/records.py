@@ -110,7 +110,7 @@ def _article(row: dict[str, Any], number: int, say: Wording) -> dict[str, Any]:
         "flags": list(row["flags"] or []),
         "hash": row["text_hash"],
         "cite": plain(", ".join(part for part in parts if part)),
-        **{key: row[key] for key in ("title", "outlet", "author", "dateline", "text_credit", "photo_credit", "url")},
+        **{key: row[key] for key in ("title", "outlet", "author", "published", "dateline", "text_credit", "photo_credit", "url")},
     }
 
 
@@ -196,6 +196,8 @@ def _lines(corpus: "Corpus", places: _Places, table: Any) -> dict[str, Any]:
             row["kind"],
             row["rule"],
             corpus.texts[row["article_id"]][int(row["start_char"]) : int(row["end_char"])],
+            int(row["start_char"]),
+            int(row["end_char"]),
         ]
         for row in plain_rows(table(corpus, "lines"))
         if row["kind"] != "blank"

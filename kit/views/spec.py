@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..lines import KINDS
 from . import wording
 
 # What a selection holds when nothing is filtered; an empty list stands for all.
@@ -69,6 +70,18 @@ PAGES: dict[str, dict[str, Any]] = {
         "views": ("filters", "sources", "article"),
         "filters": ("outlets", "date_from", "date_to"),
     },
+    "labels": {
+        "tables": ("lines",),
+        "views": ("article",),
+        "filters": (),
+        "decides": True,
+    },
+    "paste": {
+        "tables": (),
+        "views": ("paste",),
+        "filters": (),
+        "decides": True,
+    },
     "report": {
         "tables": ("mentions", "topics", "meetings", "quotes"),
         "views": (
@@ -111,6 +124,8 @@ def page_spec(page: str, *, language: str = "en") -> dict[str, Any]:
         "kinds": FILTERS,
         "everything": EVERYTHING,
         "concordance": declared.get("concordance"),
+        "decides": declared.get("decides", False),
+        "kinds_of_line": list(KINDS),
         "headings": not in_report,
         "filters_open": not in_report,
         "labels": wording.labels(language),
