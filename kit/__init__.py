@@ -24,8 +24,8 @@ from .formats import save_table
 from .keywords import keyness
 from .language import load_pipeline
 from .meetings import chronology, meeting_tellings
-from .profiles import entity_profile
 from .pasting import add_article
+from .profiles import entity_profile
 from .quotes import quotations
 from .report import render_report, write_report
 from .suggestions import merge_suggestions

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .corpus import Corpus
 
 PROJECT = Path(__file__).resolve().parents[1]
-FROM_READING = ("articles", "checks", "copies", "date_candidates", "decisions", "lines", "skipped")  # the other tables need the annotation
+FROM_READING = ("articles", "checks", "copies", "date_candidates", "decisions", "lines", "skipped", "suspects")  # the other tables need the annotation
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -17,6 +17,7 @@ from .files import File, files
 from .lines import HEADERS, Piece, Reader
 from .names import names
 from .publication import Publication, publication
+from .spun import Suspect, most_frequent, suspects
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _COPIES = {"exact": "same text as", "near": "near copy of", "syndicated": "the same story as"}
@@ -27,18 +28,18 @@ def read(folder: str | Path) -> Corpus:
     """Read every article of a folder and its subfolders, into a Corpus; which files these are, says `files`.
 
     Its tables are `articles` (one row per article), `date_candidates` (one row per date that could be an
-    article's), `lines` (one row per piece of a raw text), `copies` (one row per article that has another's text) and
-    `skipped` (one row per file that could not be used).
+    article's), `lines` (one row per piece of a raw text), `copies` (one row per article that has another's text),
+    `suspects` (one row per word that a synonym program has put in) and `skipped` (one row per file that could not be used).
     What the analyst decided is replayed. Hidden files and folders, lexicons such as `aliases.yml`, `decisions.jsonl`, and a README or LICENSE are no
     articles and not looked at. Raises FileNotFoundError or NotADirectoryError when there is no such folder, and ValueError for an
     `aliases.yml` that is not in order.
     """
     folder = Path(folder)
     found = list(files(folder))
-    names(folder)  # a lexicon of the corpus that is not in order is told of now, not after the annotation
+    known = names(folder)  # a lexicon of the corpus that is not in order is told of now, not after the annotation
     reader, log = Reader(folder), decisions.log(folder)
     on_lines, on_articles = (_by_article(decisions.active(log)[act]) for act in ("line", "article"))
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("articles", "date_candidates", "lines", "skipped")}
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("articles", "date_candidates", "lines", "suspects", "skipped")}
     texts: dict[str, str] = {}
     running: dict[str, str] = {}
     for file in found:
@@ -53,7 +54,9 @@ def read(folder: str | Path) -> Corpus:
         decided, when = corrections.decided_fields(on_articles[file.article_id])
         if when is not None:
             published = corrections.decided_publication(published, decided["published"], when)
-        rows["articles"].append(_article(file, pieces, published, decided, reader))
+        spun = suspects(file.text, [(piece.start, piece.end) for piece in pieces if piece.kind in ("deck", "body")], known)
+        rows["articles"].append(_article(file, pieces, published, decided, spun, reader))
+        rows["suspects"] += [dict(article_id=file.article_id, words=s.words, proposed=s.proposed, sign=s.sign, start_char=s.start, end_char=s.end) for s in spun]
         rows["date_candidates"] += _candidates(file.article_id, published)
         rows["lines"] += _lines(file.article_id, pieces)
         running[file.article_id] = "\n".join(_running(file.text, pieces))
@@ -82,17 +85,16 @@ def _by_article(made: Iterable[Decision]) -> dict[str, list[Decision]]:
     return found
 
 
-def _article(file: File, pieces: list[Piece], published: Publication, decided: dict[str, Any], reader: Reader) -> dict[str, Any]:
+def _article(file: File, pieces: list[Piece], published: Publication, decided: dict[str, Any], spun: list[Suspect], reader: Reader) -> dict[str, Any]:
     text, told = file.text, _told(pieces)
     title = told.get("title") or _title(text, pieces)
     running = _running(text, pieces)
     outlet, agency = attribution.outlet(text, pieces, told, reader)
     language = decided.get("language") or wording.language(" ".join(running))
-    spun = wording.spun_words("\n".join(running))
     flags = [
         *(["no title"] if title is None and not decided.get("title") else []),
         *published.flags,
-        *([f"spun wording: {', '.join(spun)}"] if spun else []),
+        *([f"spun wording: {', '.join(most_frequent(spun))}"] if spun else []),
         *([f"in {_language_name(language)}"] if language != "id" else []),
         *_unclear(pieces),
         *([f"decided: {', '.join(decided)}"] if decided else []),

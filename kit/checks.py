@@ -19,7 +19,7 @@ _ADVICE = {
     "no year": "the days of the text have no year: write 'date: …' on top of the file",
     "template date": "a date was rejected as the page's, not the article's: see the table date_candidates",
     "dates differ": "the page gives two dates: see the table date_candidates",
-    "spun wording": "words were replaced by a program: quote nothing from it word by word",
+    "spun wording": "words were replaced by a program, see the table suspects: quote nothing from it word by word",
     "unclear lines": "these lines could be the page's and count as text: look at them, and decide",
     "in ": "it is left out of the annotation, unless you ask for its language",
     "same text as": "it counts as an article of its own, unless you take out the copies",

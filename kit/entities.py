@@ -35,7 +35,7 @@ def _mentions(corpus: Corpus) -> tuple["pd.DataFrame", set[str]]:
     persons = frozenset(fold(text) for text, kind in zip(seen["text"], seen["type"]) if kind == "PER" and " " in text)
     known = Known(names(corpus.folder), persons, frozenset(form for form in corpus.tokens["form"] if form.islower()))
     named = _proper_nouns(corpus)
-    spun = {article.article_id for article in corpus.articles.itertuples() if any(flag.startswith("spun wording") for flag in article.flags)}
+    spun = set(corpus.tables["suspects"]["article_id"])
     in_spun = replace(known, swapped=known.lexicon.swapped)
     in_bodies = set(without_titles(corpus, seen)["text"])
     by_sentence = defaultdict(list)

@@ -54,6 +54,15 @@ COLUMNS: dict[str, dict[str, str]] = {
         "start_char": "",
         "end_char": "",
     },
+    # one row per word that a synonym program has put in place of another
+    "suspects": {
+        "article_id": "",
+        "words": "as they stand",
+        "proposed": "what stood there before, as far as can be told; nothing is rewritten",
+        "sign": "what betrays it: capital (in mid-sentence), name (a known name with a word replaced) or neighbours",
+        "start_char": "",
+        "end_char": "",
+    },
     # one row per file that could not be used
     "skipped": {
         "path": "the file below the corpus folder",

@@ -67,6 +67,13 @@ def test_the_spun_words_are_named(seeds):
     assert {"Buat", "Lampau", "Dekat", "Perkumpulan", "Berjumpa"} <= set(flags[0].removeprefix("spun wording: ").split(", "))
 
 
+def test_the_reading_of_each_spun_word_is_proposed(seeds):
+    rows = seeds.tables["suspects"]
+    assert {row.article_id[:3] for row in rows.itertuples()} == {"004"}
+    assert {("Perkumpulan", "Serikat"), ("Lampau", "lalu"), ("Berjumpa", "bertemu"), ("Buat", "untuk")} <= set(zip(rows.words, rows.proposed))
+    assert all(seeds.texts[row.article_id][row.start_char : row.end_char] == row.words for row in rows.itertuples())
+
+
 def test_the_tables_have_their_columns_and_lead_back_to_the_text(seeds):
     for name in ("articles", "date_candidates", "lines", "skipped"):
         assert list(seeds.tables[name].columns) == list(COLUMNS[name])
