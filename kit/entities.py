@@ -92,10 +92,12 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
         if not row["hit"]:
             row["type"] = kinds[row["text"]].most_common(1)[0][0]
             full[fold(row["text"])][row["text"]] += 1
+    names_of = {id(row): _own_name(row, acronyms, full) for row in rows}
+    short = _shorter_forms(rows, names_of)
     introduced: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # article -> the last word of a name -> the persons
     first_names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
-        name = _own_name(row, acronyms, full)
+        name = names_of[id(row)] = short.get((row["article_id"], names_of[id(row)]), names_of[id(row)])
         parts = fold(row["text"]).split()
         if row["type"] == "PER" and len(parts) > 1:
             if parts[-2] not in PATRONYMIC:
@@ -107,7 +109,7 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
         for part, persons in parts.items():
             anywhere[part] |= persons
     for row in rows:
-        name = _own_name(row, acronyms, full)
+        name = names_of[id(row)]
         part = fold(row["text"])
         if row["type"] == "PER" and " " not in part:
             here = introduced[row["article_id"]][part]
@@ -117,6 +119,27 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
             if len(candidates) == 1 and not known_in_full:
                 [name] = candidates
         row["entity_id"], row["decided_by"] = f"{row['type']}:{name}", None
+
+
+def _shorter_forms(rows: list[dict], names_of: dict[int, str]) -> dict[tuple[str, str], str]:
+    """Per article, persons named in full and in short ("Anindya Novyan Bakrie", "Anindya Bakrie"): the longer name -> the shorter.
+
+    A name of the lexicon stays as it is, and a longer form of it is taken for it: "Matamela Cyril Ramaphosa".
+    """
+    persons: dict[tuple[str, str], set[str]] = defaultdict(set)
+    known = {names_of[id(row)] for row in rows if row["hit"]}
+    for row in rows:
+        words = fold(names_of[id(row)]).split()
+        if row["type"] == "PER" and len(words) > 1:
+            persons[row["article_id"], words[-1]].add(names_of[id(row)])
+    found = {}
+    for (article_id, _), named in persons.items():
+        for longer in named - known:
+            parts = fold(longer).split()
+            shorter = [name for name in named if len(fold(name).split()) < len(parts) and set(fold(name).split()) < set(parts) and (name in known or fold(name).split()[0] == parts[0])]
+            if len(shorter) == 1:
+                found[article_id, longer] = shorter[0]
+    return found
 
 
 def _mark_governments(rows: list[dict], corpus: Corpus, lexicon: Names) -> None:
@@ -148,7 +171,7 @@ def _acronyms(rows: list[dict], corpus: Corpus) -> dict[str, str]:
     found: dict[str, Counter] = defaultdict(Counter)
     for row in rows:
         bracket = re.match(r"\s?\(([A-Z][A-Za-z]{1,9})\)", corpus.texts[row["article_id"]][row["end_char"] : row["end_char"] + 14])
-        if bracket and row["type"] == "ORG" and not row["hit"] and _abbreviates(bracket[1], row["text"]):
+        if bracket and row["type"] == "ORG" and not row["hit"] and (_abbreviates(bracket[1], row["text"]) or _stands_for_foreign(bracket[1], row["text"])):
             found[bracket[1]][row["text"]] += 1
     return {acronym: forms.most_common(1)[0][0] for acronym, forms in found.items()}
 
@@ -156,6 +179,11 @@ def _acronyms(rows: list[dict], corpus: Corpus) -> dict[str, str]:
 def _abbreviates(acronym: str, text: str) -> bool:
     letters = iter(text.casefold())
     return len(text) > len(acronym) + 3 and all(letter in letters for letter in acronym.casefold())
+
+
+def _stands_for_foreign(acronym: str, text: str) -> bool:
+    """Whether capitals in brackets can be the initials of a name in another language: "Kongres Nasional Afrika (ANC)"."""
+    return acronym.isupper() and len(acronym) > 2 and len(text.split()) > 1
 
 
 @per_corpus
@@ -189,7 +217,9 @@ def _reason(form: str, name: str, lexicon: Names) -> str:
         return "spun" if hit.spun else "lexicon"
     if fold(form) == fold(name):
         return "spelling"
-    return "surname" if fold(form) in fold(name).split() else "acronym"
+    if fold(form) in fold(name).split():
+        return "surname"
+    return "longer form" if set(fold(name).split()) < set(fold(form).split()) else "acronym"
 
 
 def counted_mentions(corpus: Corpus, *, titles: bool = False, capitals: str = "city") -> "pd.DataFrame":

@@ -14,6 +14,8 @@ from . import lexicons
 WORD = re.compile(r"[^\W_]+")
 GAP = re.compile(r"[\s.,'’\"“”-]{1,4}")  # between the words of one name
 
+# what a state may be called in front of its name: "Republik Persatuan Tanzania"
+REALM = re.compile(r"(?:Republik|Kerajaan|Federasi|Persemakmuran|Kesultanan|Keemiran|Negara)\s+(?:(?:Rakyat|Sosialis|Islam|Demokratik|Persatuan|Federal|Kesatuan|Bolivarian)\s+)*")
 
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "region"}
 
@@ -123,6 +125,8 @@ class Names:
         found = self._find(words)
         if found is None and len(words) > 1 and (name := self._by_fold.get(fold(text))):
             found = (name, True, False)
+        if found is None and (realm := REALM.match(text)) and (rest := self._find(WORD.findall(text[realm.end() :]) or [" "])) and rest[0].kind == "state":
+            found = (rest[0], False, rest[2])
         if found is None and len(hits := self.scan(text)) == 2 and hits[0].name.of_state and hits[1].name.kind == "state" and hits[0].start == 0 and hits[1].end == len(text):
             found = (belonging(hits[0].name, hits[1].name), True, hits[1].spun)
         return found and Hit(0, len(text), *found)

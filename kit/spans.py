@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
-from . import roles
+from . import lexicons, roles
 from .names import WORD, Hit, Names, belonging, fold
 
+SMALL = frozenset("al el bin binti ibn de da di du van von der den la le dos y dan".split())  # small words that names begin with
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # quotation marks, brackets, emoji
 
 
@@ -43,10 +45,10 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
     spans: list[Span] = []
     for start, end, kind in model:
         start = next((last for first, last in whole if first < start < last < end), start)  # within a longer name or office: "Uni | Emirat Arab Mohammed …"
-        for span in _without_swapped(text, Span(start, end, kind, "model"), hits, known.swapped):
+        for span in _without_swapped(text, _from_capital(text, Span(start, end, kind, "model")), hits, known.swapped):
             inside = [hit for hit in hits if span.start <= hit.start and hit.end <= span.end]
             spans += _mend(text, span, inside, known)
-    spans = [span for span in spans if span.start < span.end]
+    spans = [span for span in spans if span.start < span.end and not _is_date(text[span.start : span.end])]
     for hit in hits:
         across = [span for span in spans if span.start < hit.end and hit.start < span.end]
         longer = all(hit.start <= span.start and span.end <= hit.end for span in across)
@@ -56,6 +58,24 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
         if not across and hit.alone:
             spans.append(Span(hit.start, hit.end, hit.name.type, "lexicon", hit))
     return _with_states(text, sorted(spans, key=lambda span: span.start))
+
+
+def _from_capital(text: str, span: Span) -> Span:
+    """The span without common words in front: "sela KTT Gaza" and "kantor Kementerian Luar Negeri" begin with the name."""
+    words = list(WORD.finditer(text, span.start, span.end))
+    named = next((word for word in words if word[0][0].isupper() or word[0] in SMALL or not word[0][0].isalpha()), None)
+    return span if named is None or named is words[0] else replace(span, start=named.start(), source="boundary")
+
+
+@cache
+def _dates() -> frozenset[str]:
+    time = lexicons.load("time")
+    return frozenset([form for forms in time["weekdays"].values() for form in forms] + time["month_names"])
+
+
+def _is_date(words: str) -> bool:
+    """Whether a span is no more than the name of a day or month."""
+    return words.casefold() in _dates()
 
 
 def _without_swapped(text: str, span: Span, hits: list[Hit], swapped_words: frozenset[str]) -> list[Span]:
@@ -108,9 +128,11 @@ def _mend(text: str, span: Span, inside: list[Hit], known: Known) -> list[Span]:
     last = inside[-1] if inside else None
     if last and last.end == span.end and last.name.kind == "person" and all(word.casefold() in known.common for word in WORD.findall(text[span.start : last.start])):
         return [Span(last.start, last.end, "PER", "boundary", last)]  # "Lawatan Prabowo": a common word with a capital, and a person
+    first = inside[0] if inside else None
+    if first and first.start == span.start and first.end < span.end and first.name.kind == "person" and all(word.casefold() in known.common for word in WORD.findall(text[first.end : span.end])):
+        return [Span(first.start, first.end, "PER", "boundary", first)]  # "Prabowo Temui"
     if len(inside) > 1 and _only_joints(text, span, inside):
         return [Span(hit.start, hit.end, hit.name.type, "boundary", hit) for hit in inside]
-    first = inside[0] if inside else None
     if first and first.start == span.start and first.name.kind == "state" and span.type != "ORG":
         rest = replace(span, start=first.end + len(text[first.end : span.end]) - len(text[first.end : span.end].lstrip(" ,-–")), source="boundary")
         remaining = text[rest.start : rest.end]

@@ -153,7 +153,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "name_en": "English name, when the lexicon has one",
         "type": "PER, LOC or ORG",
         "variants": "list of the written forms found, most frequent first",
-        "merged_by": "list of what joined them: lexicon, surname, spelling, acronym, spun, decision",
+        "merged_by": "list of what joined them: lexicon, surname, spelling, longer form, acronym, spun, decision",
         "n_mentions": "mentions in decks and bodies",
     },
     # one row per topic mention

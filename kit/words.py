@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,10 +23,14 @@ class Word(NamedTuple):
 
 def sentence_words(tokens: "pd.DataFrame") -> dict[str, list[Word]]:
     """The words of each sentence of a table `tokens`, by sentence_id."""
-    sentences: dict[str, list[Word]] = defaultdict(list)
-    for sentence_id, form, lemma, upos, start, end in zip(*(tokens[name] for name in ("sentence_id", "form", "lemma", "upos", "start_char", "end_char"))):
-        words = sentences[sentence_id]
-        if words and words[-1].start == start:
-            continue  # a later part of the same surface word
-        words.append(Word(form.lower(), (lemma or form).lower(), upos, start, end))
+    sentences: dict[str, list[Word]] = {}
+    words: list[Word] = []
+    current, last = None, -1
+    for sentence_id, form, lemma, upos, start, end in zip(*(tokens[name].tolist() for name in ("sentence_id", "form", "lemma", "upos", "start_char", "end_char"))):
+        if sentence_id != current:
+            current, last = sentence_id, -1
+            words = sentences.setdefault(sentence_id, [])
+        if start != last:  # else it is a later part of the same surface word
+            last = start
+            words.append(Word(form.lower(), (lemma or form).lower(), upos, start, end))
     return sentences

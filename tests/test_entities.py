@@ -120,6 +120,16 @@ def test_an_acronym_in_brackets(told):
     assert (joined.name, joined.merged_by) == ("Komisi Pemberantasan Korupsi", ["acronym"])
 
 
+def test_an_acronym_of_a_name_in_another_language(told):
+    corpus = told("Pemimpin Kongres Rakyat Selatan (SPC) tiba di Jakarta. Menurut SPC, pemilu itu sah.\n")
+    assert entity(corpus, "Kongres Rakyat Selatan").merged_by == ["acronym"]
+
+
+def test_a_person_named_in_full_and_in_short(told):
+    corpus = told("Bambang Hadi Wirawan tiba di Jakarta. Bambang Wirawan lalu bertemu pers.\n")
+    assert (entity(corpus, "Bambang Wirawan").variants, entity(corpus, "Bambang Wirawan").merged_by) == (["Bambang Hadi Wirawan", "Bambang Wirawan"], ["longer form"])
+
+
 def test_of_two_with_one_surname_nobody_is_guessed(told):
     corpus = told("Bambang Wirawan dan Sri Wirawan tiba di Jakarta. Wirawan lalu bertemu pers.\n")
     assert "Wirawan" not in entity(corpus, "Bambang Wirawan").variants

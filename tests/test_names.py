@@ -26,6 +26,9 @@ def lexicon():
         ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan", "person"),
         ("PBB", "Perserikatan Bangsa-Bangsa", "organisation"),
         ("Perhimpunan Bangsa-Bangsa Asia Tenggara", "ASEAN", "organisation"),
+        ("Republik Persatuan Tanzania", "Tanzania", "state"),
+        ("Republik Demokratik Kongo", "Republik Demokratik Kongo", "state"),
+        ("Dewan Keamanan", "Dewan Keamanan PBB", "organisation"),
         ("Kemenlu Rusia", "Kementerian Luar Negeri Rusia", "organisation"),
     ],
 )
@@ -34,7 +37,7 @@ def test_one_name(lexicon, text, name, kind):
     assert (hit.name.name, hit.name.kind) == (name, kind)
 
 
-@pytest.mark.parametrize("text", ["as", "As", "lima", "presiden", "", "—", "Budi Santoso"])
+@pytest.mark.parametrize("text", ["as", "As", "lima", "presiden", "", "—", "Budi Santoso", "Republik", "Republik Kelinci"])
 def test_no_name(lexicon, text):
     assert lexicon.exact(text) is None
 

@@ -30,6 +30,10 @@ def spans(text, *model, persons=(), common=(), swapped=()):
         ("Pihak Rusia setuju", ("Pihak Rusia", "ORG"), [("Rusia", "LOC")]),
         ("Kementerian Luar Negeri Rusia menolak", ("Kementerian Luar Negeri", "ORG"), [("Kementerian Luar Negeri Rusia", "ORG")]),
         ("Presiden Uni Emirat Arab Ahmad Fulan", ("Emirat Arab Ahmad Fulan", "PER"), [("Uni Emirat Arab", "LOC"), ("Ahmad Fulan", "PER")]),
+        ("Di sela KTT Perdamaian Gaza itu", ("sela KTT Perdamaian Gaza", "ORG"), [("KTT Perdamaian Gaza", "ORG")]),
+        ("Menemui al-Fulan Raya", ("al-Fulan Raya", "PER"), [("al-Fulan Raya", "PER")]),
+        ("Pada Ahad ia tiba", ("Ahad", "PER"), []),
+        ("Theresa May tiba", ("Theresa May", "PER"), [("Theresa May", "PER")]),
         ("Bank Pembangunan Rusia Raya buka", ("Bank Pembangunan Rusia Raya", "ORG"), [("Bank Pembangunan Rusia Raya", "ORG")]),
     ],
 )
@@ -44,6 +48,11 @@ def test_states_that_the_model_missed():
 def test_a_common_word_in_front_of_a_known_person():
     assert spans("Lawatan Prabowo dimulai", ("Lawatan Prabowo", "PER"), common={"lawatan"}) == [("Prabowo", "PER", "boundary")]
     assert spans("Lawatan Prabowo dimulai", ("Lawatan Prabowo", "PER")) == [("Lawatan Prabowo", "PER", "model")]
+
+
+def test_a_common_word_behind_a_known_person():
+    assert spans("Prabowo Temui Mitranya", ("Prabowo Temui", "PER"), common={"temui"}) == [("Prabowo", "PER", "boundary")]
+    assert spans("Prabowo Temui Mitranya", ("Prabowo Temui", "PER")) == [("Prabowo Temui", "PER", "model")]
 
 
 def test_words_of_a_synonym_program_are_no_names():
