@@ -55,12 +55,16 @@ class Circumstances:
 
         return all(gap(self.trigger) <= gap(other) for other in self.rivals)
 
+    def _next_behind(self, timex: Timex) -> bool:
+        """Whether a date follows the trigger with no other trigger between: "tiba di Doha pada Selasa dan disambut …" dates both."""
+        return self.trigger.end <= timex.start and not any(self.trigger.end <= other.start < timex.start for other in self.rivals)
+
     def date(self) -> Timex | None:
         """The date nearest to the trigger that is not the date of something else, or of what was said."""
         best: tuple[int, Timex] | None = None
         barred_until = -1
         for timex in self.timexes:
-            if timex.kind != "date" or not self._nearest(timex.start, timex.end) or any(s.start <= timex.start < s.end for s in self.settings):
+            if timex.kind != "date" or not (self._nearest(timex.start, timex.end) or self._next_behind(timex)) or any(s.start <= timex.start < s.end for s in self.settings):
                 continue
             lead = self.text[max(0, timex.start - 30) : timex.start]
             repeats = barred_until >= 0 and re.fullmatch(r"[\s,(]*(?:[\w-]+\s)?", self.text[barred_until : timex.start])
@@ -100,6 +104,11 @@ class Circumstances:
         head, tail = self._clause()
         before = self.trigger.shape == "noun" and re.search(r"\b(?:setelah|sesudah|sejak|semenjak|sebelum|pasca|pascapertemuan)\s+(?:\w+\s+){0,2}$", self.text[: self.trigger.start], re.I)
         return bool(before or re.search(r"\b(?:sebelum|sejak|semenjak)\b", tail, re.I))
+
+    def former(self) -> bool:
+        """Whether it is another meeting than the news: "pertemuan terakhir keduanya", "keduanya terakhir bertemu"."""
+        behind, before = self.text[self.trigger.end :], self.text[: self.trigger.start]
+        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu)\b", behind, re.I) or re.search(r"\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$", before, re.I))
 
     def earlier(self) -> bool:
         """Whether the noun names another meeting than the one told of: "pertemuan pertama", "pertemuan sebelumnya"."""
@@ -147,15 +156,15 @@ class Circumstances:
                     return chosen
         if opening and opening.end() < self.trigger.start and (chosen := _named_at(self.text, opening.end(), places)) and chosen.end < self.trigger.start:
             return chosen
+        venue = self.venue()
+        if venue and (city := _city_of(venue, self.text, places)):
+            return city
         travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", self.text[: self.trigger.start], re.I)][-1:]  # "tiba di Jenewa untuk bertemu"
         if travelled and (chosen := _named_at(self.text[: self.trigger.start], travelled[0].end(), places)):
             return chosen
         setting = self.setting()
         beside = setting and re.compile(r"[\s,]*(?:yang\s+)?(?:(?:berlangsung|digelar|diadakan)\s+)?di\s+", re.I).match(self.text, setting.end)
-        if beside and (chosen := _named_at(self.text, beside.end(), places)):
-            return chosen
-        venue = self.venue()
-        return venue and _city_of(venue, self.text, places)
+        return _named_at(self.text, beside.end(), places) if beside else None
 
     def venue(self) -> Words | None:
         """The house that the meeting takes place in: behind "di", or as what has a guest ("Istana Merdeka kedatangan …")."""
@@ -215,7 +224,8 @@ def house_in(text: str, mentions: Iterable[Mention]) -> tuple[Words, Words | Non
 
 def _house(match: re.Match[str]) -> tuple[int, int, str]:
     group = "name" if match["name"] else "host"
-    return *match.span(group), match[group]
+    name = match[group].rstrip(".,")
+    return match.start(group), match.start(group) + len(name), name
 
 
 def _city_of(venue: Words, text: str, places: Iterable[Mention]) -> Words | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from . import insertions
 from .circumstances import Circumstances
 from .company import Company, can_meet, resolve_both
-from .cues import Trigger, Words, any_of, find_settings, triggers
+from .cues import Trigger, Words, any_of, cue_lexicon, find_settings, triggers
 from .dates import Timex
 from .parties import Mention, Party
 
@@ -31,6 +31,7 @@ class Telling:
     bygone: bool = False  # told only to date something else
     others: tuple[tuple[Party, str], ...] = field(default=())  # hosts and mediators
     venue: Words | None = None
+    former: bool = False  # another meeting than the news: "pertemuan terakhir keduanya"
 
 
 def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], timexes: Sequence[Timex], before: Sequence[Sequence[Party]], protagonist: Party | None = None) -> list[Telling]:
@@ -64,11 +65,14 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             continue
         status, status_words = around.status()
         date, place, setting, duration, bygone, others = around.date(), around.place(), around.setting(), around.duration(), around.bygone(), around.others()
+        general = trigger.form in cue_lexicon()["general_nouns"] and not date and not place
+        if general and frames and all(party.kind == "state" for frame in frames for party in frame):
+            continue
         for frame in frames or [[]]:
             kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
             where = Words(host.start, host.end, host.name) if kind == "visit" and host and place is None else place
-            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue()))
+            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former()))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
 
 

@@ -67,7 +67,7 @@ class People:
         if party.kind != "role":
             return party
         if party.side is None:  # "sang presiden", "Menlu" alone: who was last named with the office
-            whom = recent.get(party.office)
+            whom = recent.get(party.office) or (next((p for p in reversed(recent.values()) if p.office and p.office.endswith("minister")), None) if party.office == "minister" else None)
             return whom and replace(whom, start=party.start, end=party.end, resolved_by="role")
         office = party.office
         if counterpart().fullmatch(office):  # "mitranya dari Jepang" holds the same office as the one before

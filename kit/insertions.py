@@ -1,4 +1,4 @@
-"""What stands in a sentence without belonging to its clause: who says it, in mid-sentence, and single words in quotation marks."""
+"""What stands in a sentence without belonging to its clause: who says it, where it was filed, and single words in quotation marks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from . import lexicons
 
 _FEW_WORDS = re.compile(r"(?<![,:“”\"\w])[“\"]([^“”\".,!?:;]{2,60})[”\"](?!\s*(?:,|kata\b|ujar\b))")
 _WORDS_AT_MOST = 5
+# "TOKYO, HARIAN X - Presiden …", where the loader does not know the outlet
+_FILED = re.compile(r"^\W*(?=[^a-z]{4}|[^-–—]*[,(])(?:[A-Z][\w.’'/]*|\d[\w/.]*|\([^)]*\))(?:[\s,/|]+(?:[A-Z][\w.’'/]*|\d[\w/.]*|\([^)]*\)))*,?\s+[-–—]+\s+(?=[A-Z“\"])")
 
 
 @cache
@@ -17,9 +19,15 @@ def _attribution() -> re.Pattern[str]:
     return re.compile(rf"(?<![“”\"\s]),\s+(?:{verbs}\s+(?:dia\b|ia\b|(?-i:[A-Z]))|(?:menurut|seperti|sebagaimana|dikutip|dilansir)\s)[^,.;:“”\"]{{0,60}},(?=\s)", re.I)
 
 
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"^\W*(?:menurut|dikutip\s+dari|dilansir(?:\s+dari)?|mengutip|melansir)\s[^,.;:“”\"]{2,80},(?=\s)", re.I)
+
+
 def spans(text: str) -> list[tuple[int, int]]:
-    """Where attributions stand within a sentence: ", papar Payne,"."""
-    return [match.span() for match in _attribution().finditer(text)]
+    """Where attributions and datelines stand in a sentence: ", papar Payne,", "Menurut Payne,"."""
+    heads = (pattern.match(text) for pattern in (_FILED, _opening()))
+    return [*(match.span() for match in heads if match), *(match.span() for match in _attribution().finditer(text))]
 
 
 def without(text: str) -> str:

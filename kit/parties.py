@@ -103,6 +103,8 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
     kind = "role" if office or counterpart().fullmatch(match[0]) else "group"
     found: list[Party] = []
     at, start = match.end(), match.start()
+    if also := _also().search(text, 0, start):  # "Wakil Perdana Menteri sekaligus Menteri Pertahanan Australia X"
+        start = also.start()
     while True:
         side = _next(mentions, text, at, to_side, lambda m: m.kind == "state" or m.type in ("ORG", "PER"))
         end = at
@@ -143,11 +145,16 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
     return found
 
 
+@cache
+def _also() -> re.Pattern[str]:
+    return re.compile(roles.pattern("offices").pattern + r"\s+(?:sekaligus|merangkap)\s+$", re.I)
+
+
 def _definite(text: str, match: re.Match[str]) -> bool:
     """Whether an office alone means one who was named before: "sang presiden", "menteri itu", "Presiden" with a capital in mid-sentence."""
     before, behind = text[: match.start()], text[match.end() :]
     said = re.search(r"\bsang\s+$", before, re.I) or re.match(r"\s+(?:itu|tersebut)\b", behind, re.I)
-    capital = match[0][0].isupper() and re.search(r"\w\s+$", before) and not re.match(r"\s+(?:[A-Z(]|dan\s+[A-Z])", behind)
+    capital = match[0][0].isupper() and re.search(r"\w\s+$", before) and not re.match(r"\s+(?:[A-Z(]|dan\s+[A-Z]|sekaligus\b|merangkap\b)", behind)
     return bool(said or (capital and match[0].lower() not in ("ketua", "kepala", "anggota", "raja", "pemimpin", "pimpinan")))
 
 

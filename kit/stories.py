@@ -198,6 +198,8 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
     if telling.parties:
         if not same_parties(story.by_side, persons_by_side(telling.parties)) or not story.may_be(telling):
             return False
+        if telling.former != any(told.telling.former for told in story.told if told.telling.parties) and not (telling.date and story.date):
+            return False
         status, said = story.status
         if status != telling.status and said and telling.status_words and "held" in (status, telling.status):
             return False
@@ -243,7 +245,7 @@ def _from_before(stories: list[Story], rows: Any, known: dict[str, list[Party]],
     sentences = list(rows.itertuples())
     days = {telling.date.text: story for story in stories for telling in (t.telling for t in story.told) if telling.date and telling.parties}
     for story in stories:
-        if story.status[0] != "held" or story.kind == "visit":
+        if story.status[0] != "held" or story.kind in ("visit", "call"):
             continue
         persons = {party.entity_id for party, _ in story.parties if party.kind == "person"}
         for told in [t for t in story.told if t.telling.parties and not t.in_title]:

@@ -156,15 +156,15 @@ def pipeline():
 
 @pytest.fixture
 def told(pipeline, monkeypatch, tmp_path):
-    """`told(text, …)`: an annotated corpus of articles given as text, from the pipeline that is loaded already."""
+    """`told(text, …)`: an annotated corpus of articles given as text, or as name=text, from the pipeline that is loaded already."""
     import kit
     from kit import language
 
     monkeypatch.setattr(language, "load_pipeline", lambda *_, **__: pipeline)
 
-    def annotated(*texts: str):
-        for number, text in enumerate(texts):
-            (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    def annotated(*texts: str, **named: str):
+        for name, text in {**{f"{number}.txt": text for number, text in enumerate(texts)}, **named}.items():
+            (tmp_path / name).write_text(text, encoding="utf-8")
         return kit.annotate(kit.read(tmp_path), progress=False)
 
     return annotated

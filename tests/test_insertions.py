@@ -13,7 +13,12 @@ from kit import insertions
         ("Lavrov dan Rubio, kata Witkoff, bertemu.", "Lavrov dan Rubio bertemu."),
         ("Rencana itu, menurut Kremlin, batal.", "Rencana itu batal."),
         ("Mereka menyebut “kemajuan besar” saat bertemu.", "Mereka menyebut kemajuan besar saat bertemu."),
+        ("Menurut Witkoff, Lavrov dan Rubio bertemu.", "Lavrov dan Rubio bertemu."),
+        ("TOKYO, WARTA KITA - Lavrov dan Rubio bertemu.", "Lavrov dan Rubio bertemu."),
+        ("Tokyo (KBD) – Lavrov dan Rubio bertemu.", "Lavrov dan Rubio bertemu."),
         # must not change
+        ("Indonesia - Malaysia menggelar pertemuan.", None),
+        ("Sidang AS - Rusia ditunda.", None),
         ("“Kami siap,” kata Rubio, Kamis.", None),
         ("Lavrov bertemu Rubio, kata juru bicara.", None),
         ("Rubio, Lavrov, dan Wang bertemu.", None),
