@@ -258,10 +258,10 @@ def _last_cue(sentence: str, start: int, end: int) -> str | None:
     """How a day is told: "ahead" or "told", by the last word before it that says so, or the word behind it."""
     if re.match(r"\s*(?:mendatang|nanti|depan)\b", sentence[end : end + 12], re.I):
         return "ahead"
-    behind = _cues().search(sentence, end, min(len(sentence), end + 50))
-    if behind and behind.lastgroup in ("ahead", "wishes") and not re.search(r"[.;!?]", sentence[end : behind.start()]):
-        return "ahead"  # "pertemuannya dengan X pada 15 Agustus akan menjadi …"
     before = sentence[max(0, start - 200) : start]
+    behind = _cues().search(sentence, end, min(len(sentence), end + 50))
+    if not before.rstrip().endswith(",") and behind and behind.lastgroup in ("ahead", "wishes") and not re.search(r"[.;!?]", sentence[end : behind.start()]):
+        return "ahead"  # "pertemuannya dengan X pada 15 Agustus akan menjadi …"
     apart = before.rstrip().endswith(",") and _weekday().match(sentence[start:end]) is not None
     for cue in reversed(list(_cues().finditer(before))):
         if cue.lastgroup == "limits" and "," in before[cue.end() :].rstrip(" ,"):
