@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from . import lexicons
 from .lines import Piece, Reader
@@ -70,5 +71,6 @@ def text_credit(told: dict[str, str], agency: str | None, outlet: str | None, ru
     return None
 
 
+@cache
 def _credit_cues() -> re.Pattern[str]:
     return re.compile(rf"\b{lexicons.alternatives(lexicons.load('noise')['credit_cues'])}\s+", re.I)

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from . import decisions
+from .candidates import Candidate
 from .corpus import Corpus
 from .decisions import Decision
 from .lines import KINDS, Piece
-from .publication import Candidate, Publication
+from .publication import Publication
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d)?)?")
 FIELDS = ("title", "outlet", "author", "dateline", "published", "text_credit", "photo_credit", "url", "language")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import dates, lexicons
-from .noise import Verdict
+from .judgement import Verdict
 from .outlets import Outlet, Outlets
 
 # An outlet's longest head: "TRIBUNNEWS.COM, JAKARTA SELATAN - ", "Washington, 10 Juli 2025 (ANTARA/Xinhua) --".

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from .datelines import Dateline, Datelines
-from .noise import Noise, Verdict
+from .judgement import Verdict
+from .noise import Noise
 from .shape import SHORT, ends_sentence, is_headline, is_name, words_of
 
 _BULLET = re.compile(r"^(?:[-•*▪●]|\d{1,2}[.)])\s+")
@@ -70,7 +71,7 @@ def _lists(lines: list[Line], noise: Noise) -> None:
             if label.kind in ("byline", "credit"):
                 near = near and before.verdict is label
             if left and _belongs(label, own, first=left == label.next, near=near):
-                author = noise.author(own) if label.rule == "author" else None
+                author = noise.bylines.author(own) if label.rule == "author" else None
                 line.verdict, left = Verdict(label.kind, f"below-{label.rule}", {"author": author} if author else {}), left - 1
             else:
                 label = None
@@ -162,7 +163,7 @@ def _between(line: Line, neighbours: tuple[Line | None, Line | None], noise: Noi
     own = own.rstrip(",")
     under_title = bool(before and before.verdict and before.verdict.kind == "title") and 2 <= len(own.split()) <= 4 and not datelines.has_role(own)
     if is_name(own) and (under_title or any(v.kind in ("timestamp", "byline") for v in beside)):
-        author = noise.author(own)
+        author = noise.bylines.author(own)
         return Verdict("byline", "name-beside-date", {"author": author} if author else {})
     return None
 

@@ -16,7 +16,8 @@ from . import lexicons
 from .datelines import Dateline, Datelines
 from .documents import FENCE
 from .layout import Line, arrange
-from .noise import Noise, Verdict
+from .judgement import Verdict
+from .noise import Noise
 from .outlets import Outlets
 from .shape import SHORT, ends_sentence, is_headline
 

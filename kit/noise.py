@@ -1,4 +1,4 @@
-"""What one line says about itself: a link to another article, a word of the page, a byline, a caption, a timestamp.
+"""What one line says about itself: a link to another article, a word of the page, a caption, a byline (see bylines).
 
 The words are those of `kit/lexicons/noise.yml`; a line is looked up by its words, so no pattern ever backtracks
 over a long text. Where a line stands is judged in `layout`.
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import dates, lexicons
+from . import lexicons
+from .bylines import Bylines
 from .captions import Captions
+from .judgement import Verdict, kept
 from .lexicons import alternatives
 from .outlets import Outlets
 from .shape import WORDS, ends_sentence, is_headline, is_name, words_of
@@ -24,21 +25,7 @@ _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
 _CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,2}(?:/[a-z]{1,4}\d{0,2}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
-_HANDLE = re.compile(r"[a-z][a-z._]{2,20}(?: [a-z]{2,15})?")
 _LONG = 400  # a line of the page is short; a longer one is a paragraph
-_OTHER_WORDS = 10  # in a timestamp line: an outlet, a label, a name
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a line is taken for, by which rule, and what it tells about the article."""
-
-    kind: str
-    rule: str
-    told: Mapping[str, str] = field(default_factory=dict)
-    edge: bool = False  # only above or below the paragraphs
-    next: int = 0  # headlines right below that belong to it
-    closing: bool = False  # it opens a closing list
 
 
 class Noise:
@@ -52,11 +39,8 @@ class Noise:
             {words_of(words): rule for rule in rules for words in rule.get(key, ())} for key in ("labels", "headed", "lines", "openings")
         )
         self._patterns = [(re.compile(rule["pattern"], re.I), rule) for rule in rules if "pattern" in rule]
-        self._time_words = {word for words in lexicon["timestamp_words"] for word in words.split()}
-        time = lexicons.load("time", folder)
-        self._time_words.update(word for names in (*time["months"].values(), *time["weekdays"].values()) for word in names)
-        self._updated = {words_of(word) for word in lexicon["updated_words"]}
-        self._nobody = {words_of(name) for name in lexicon["nobody"]}
+        signing = {label for label, rule in self._labels.items() if rule["kind"] == "byline"}
+        self.bylines = Bylines(outlets, lexicon, signing, self._lines, folder)
         self._kickers = {words_of(word) for word in lexicon["kickers"]}
         self._captions = Captions(lexicon)
         labels = [words for rule in rules if rule.get("inline") for words in rule.get("labels", ())]
@@ -73,7 +57,7 @@ class Noise:
             return Verdict("template", "hashtags")
         text = _EDGE.sub("", line).strip()
         if not any(map(str.isalpha, text)):
-            return self._timestamp(text) or Verdict("template", "no-words")
+            return self.bylines.timestamp(text) or Verdict("template", "no-words")
         if len(text) > 4 * _LONG:
             return None
         if line.lstrip()[:1] in "-–" and (outlet := self.outlets.known(text)) and outlet.agency:
@@ -81,7 +65,7 @@ class Noise:
         opening = self._opening(text)
         if opening or len(text) > _LONG:
             return opening
-        if verdict := self._label(text) or self._whole(text) or self._timestamp(text) or self._signature(text):
+        if verdict := self._label(text) or self._whole(text) or self.bylines.timestamp(text) or self.bylines.signature(text):
             return verdict
         credit = None if self._names_agencies(text) else self._captions.credit(text) or self._photographer(text)
         return Verdict("caption", "photo-credit", {"photo": credit}) if credit else None
@@ -169,7 +153,7 @@ class Noise:
             named = (self.outlets.longest_at(rest, match.start()) for match in _CAPITAL.finditer(rest[:200]))
             return _verdict(rule, {"outlet": next((hit[0].name for hit in named if hit and hit[0].publishes), None)})
         if tells == "author":
-            return _verdict(rule, {"author": self.author(rest)})
+            return _verdict(rule, {"author": self.bylines.author(rest)})
         if tells == "credit":
             outlet = (self.outlets.of_address if _ADDRESS.fullmatch(rest) else self.outlets.get)(rest.rstrip("."))
             return _verdict(rule, {"credit": outlet.name if outlet else rest.rstrip(".")[:80]})
@@ -189,80 +173,8 @@ class Noise:
         if verdict and verdict.kind == kind:
             return verdict.told
         if kind == "byline":
-            return _kept({"author": self.author(words.strip())})
-        return _kept({"photo": self._captions.credit(words)}) if kind == "caption" else {}
-
-    def author(self, words: str) -> str | None:
-        """The name in a byline's words, without the editor who stands behind it, or None when it is nobody's."""
-        labels = {label for label, rule in self._labels.items() if rule["kind"] == "byline"}
-        for match in re.finditer(r"[|/;]|(?<=\s)[-–—](?=\s)|(\w+)\s*:", words):
-            if not match[1] or words_of(match[1]) in labels:
-                words = words[: match.start()]
-                break
-        first, _, rest = words.partition(" ")
-        if words_of(first) in labels:
-            words = rest
-        parts = [part.strip(" .-–—|/") for part in re.sub(r"\s*\([^)]*\)", "", words).split(",")]
-        names = [part for part in parts if part and words_of(part) not in self._nobody and not self.outlets.get(part)]
-        return ", ".join(names)[:80] or None
-
-    def _timestamp(self, text: str) -> Verdict | None:
-        """A line that holds a date or a clock and nothing else but words of the page, an outlet or a name."""
-        if len(text) > 160 or not any(map(str.isdigit, text)):
-            return None
-        if sum(word not in self._time_words for word in words_of(text).split()) > _OTHER_WORDS:
-            return None
-        found = [timex for timex in dates.find(text) if timex.rule.startswith("absolute") or timex.rule in ("day-month", "count", "time")]
-        if not found:
-            return None
-        rest = text
-        for timex in reversed(found):
-            rest = rest[: timex.start] + " | " + rest[timex.end :]
-        told = {"updated": "yes"} if self._updated & set(words_of(rest).split()) else {}
-        parts = [self._without_time_words(part) for part in re.split(r"[|•·/(),]|\s[-–—]\s|\s{2,}", rest)]
-        left = []
-        for part in filter(None, parts):
-            if outlet := self.outlets.get(part):
-                told["outlet"] = outlet.name
-            elif words_of(part) not in self._lines:
-                left.append(part)
-        if not left:
-            return Verdict("timestamp", "date-alone", told)
-        if len(left) == 1 and any(timex.rule.startswith("absolute") for timex in found):
-            label, _, name = left[0].rpartition(":")
-            name = (name or label).strip()
-            handle = any(timex.clock for timex in found) and _HANDLE.fullmatch(name)  # "rina - Rabu, 5 Maret 2025 - 21:03 WIB"
-            if handle or (is_name(name) and len(name.split()) <= 4):
-                return Verdict("byline", "name-and-date", _kept({**told, "author": self.author(name)}))
-        return None
-
-    def _without_time_words(self, part: str) -> str:
-        """A part of a timestamp line without the words of the page at its edges: "oleh Rina Sari Diperbarui" is Rina Sari."""
-        parts, known = part.strip(" ,:.–—-").split(), self._time_words | self._updated
-        while parts and words_of(parts[0]) in known | {""}:
-            parts.pop(0)
-        while parts and words_of(parts[-1]) in known | {""}:
-            parts.pop()
-        return " ".join(parts)
-
-    def _signature(self, text: str) -> Verdict | None:
-        """An outlet alone, or a name and an outlet: "… - detikNews", "…, CNBC Indonesia"."""
-        if len(text) > 100 or ends_sentence(text):
-            return None
-        full = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)  # "Mi’raj News Agency (MINA)"
-        if full and (outlet := self.outlets.known(full[1])) and self.outlets.known(full[2]) == outlet:
-            return Verdict("credit", "outlet-alone", {"outlet": outlet.name})
-        if outlet := self.outlets.get(text):
-            return Verdict("byline", "outlet-alone", {"outlet": outlet.name}) if outlet.publishes else Verdict("credit", "agency-alone", {"credit": outlet.name})
-        parts = re.split(r"\s*[-–—|•,]\s+|\s+[-–—|•]\s*", text)
-        if len(parts) not in (2, 3):
-            return None
-        for index in (-1, 0):
-            outlet = self.outlets.get(parts[index])
-            name = parts[0] if index else parts[1]
-            if outlet and (is_name(name) or words_of(name) in self._nobody) and (len(parts) == 2 or words_of(parts[1]) in self._lines):
-                return Verdict("byline", "name-and-outlet", _kept({"author": self.author(name), "outlet" if outlet.publishes else "credit": outlet.name}))
-        return None
+            return kept({"author": self.bylines.author(words.strip())})
+        return kept({"photo": self._captions.credit(words)}) if kind == "caption" else {}
 
     def has_kicker(self, text: str) -> bool:
         """Whether a headline begins with the word for its form, in capitals: "FOTO: …". Only the first line is one."""
@@ -301,11 +213,7 @@ class Noise:
 
 
 def _verdict(rule: Mapping[str, Any], told: Mapping[str, str | None] | None = None, *, listing: bool = False) -> Verdict:
-    return Verdict(rule["kind"], rule["rule"], _kept(told or {}), rule.get("edge", False), rule.get("next", 0) if listing else 0, listing and rule.get("closing", False))
-
-
-def _kept(told: Mapping[str, str | None]) -> dict[str, str]:
-    return {key: value for key, value in told.items() if value}
+    return Verdict(rule["kind"], rule["rule"], kept(told or {}), rule.get("edge", False), rule.get("next", 0) if listing else 0, listing and rule.get("closing", False))
 
 
 def _capitals(phrases: list[str]) -> str:

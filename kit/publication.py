@@ -6,43 +6,12 @@ In this order: the analyst's header; a timestamp or byline line; a date in the d
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
-from . import dates, lexicons
-from .forums import session_year
+from .candidates import Candidate, stated_dates, told_days
+from .contradictions import contradicted, shown_later
 from .lines import HEADERS, Piece
-
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[\"”’)]*\s*")
-_DAY_TOLD = re.compile(r"\d[/.-]|\d\s+[^\W\d]{3,}|\b[^\W\d]{3,9}\s+\d{1,2},", re.U)
-_YEAR = re.compile(r"(?<![\d.,/-])20\d\d(?![\d.,]\d)")  # of pages on the web, and of what they tell
-_LATE, _AFTER = 45, 7  # days between what a text tells of and its publication: at most so many before, or ahead
-_LONG_AHEAD = 31  # days that a text seldom looks ahead without a word that says so
-_OPENING = 20_000  # characters in which a gathering that gives the year is looked for
-_HEADER_REASONS = dict(zip(HEADERS, ("the metadata header", "what the saved page says of itself", "the column of the table")))
-_ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|\b)")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A date that could be the article's. `rank`: the order of trust of its rule; `day`: the day, when it is full."""
-
-    words: str | None  # None for a decision without a note
-    value: str | None
-    rule: str
-    reason: str
-    start: int | None
-    end: int | None
-    rank: int
-    day: dt.date | None = None
-    basis: str = "stated"
-    spoken: bool = False  # the day on which somebody said or did something
-    chosen: bool = False
-    above: bool = False  # it stands above the title
 
 
 @dataclass(frozen=True)
@@ -59,13 +28,14 @@ class Publication:
 def publication(text: str, pieces: Iterable[Piece]) -> Publication:
     """The publication date of a text, from its labelled pieces."""
     pieces = list(pieces)
-    stated = list(_stated(text, pieces))
-    told = list(_told(text, pieces))
+    stated = list(stated_dates(text, pieces))
+    told = list(told_days(text, pieces))
     flags = [] if any(c.day for c in stated if c.rule in HEADERS) else _missing(stated, told)
-    stated, rejected = _contradicted(stated, told)
-    stated, shown = _shown_later(stated, told)
+    stated, rejected = contradicted(stated, told)
+    stated, shown = shown_later(stated, told)
     rejected += shown
     flags += [f"template date: {c.words}" for c in rejected if c.rule != "address"]
+    flags += _differing(stated)
     best = min((c for c in stated if c.value and c.rank < 9), key=lambda c: c.rank, default=None)
     # A lower bound stays true when it is too low: a day that is surely past goes before a later one that may be ahead.
     latest = None if best else max((c for c in told if c.rank < 9), key=lambda c: (-c.rank, c.day), default=None)
@@ -88,165 +58,6 @@ def publication(text: str, pieces: Iterable[Piece]) -> Publication:
     return Publication(None, "unknown", None, tuple(rows), tuple(flags))
 
 
-def _stated(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
-    """Dates that stand outside the sentences: header, timestamp, byline, dateline, address."""
-    title = next((piece.start for piece in pieces if piece.kind == "title"), None)
-    for piece in pieces:
-        line = text[piece.start : piece.end]
-        if piece.rule in HEADERS and "url" not in piece.told and "date" not in piece.told:
-            continue
-        if "url" in piece.told:
-            if match := _ADDRESS_DATE.search(line):
-                day = _day(*map(int, match.groups()))
-                if day:
-                    yield Candidate(match[0], day.isoformat(), "address", "date in the address", piece.start + match.start(), piece.start + match.end(), 6, day, "inferred")
-        elif piece.kind in ("timestamp", "byline", "dateline") or "date" in piece.told:
-            yield from _in_line(line, piece, above=title is not None and piece.start < title)
-
-
-def _in_line(line: str, piece: Piece, *, above: bool) -> Iterator[Candidate]:
-    header, updated = "date" in piece.told and piece.rule in HEADERS, "updated" in piece.told
-    found = [timex for timex in dates.find(line) if timex.kind == "date"]
-    if header and not any(timex.rule.startswith("absolute") for timex in found):
-        reason = "not read as a date; write it as 2025-07-11 or 11 Juli 2025"
-        yield Candidate(piece.told["date"], None, piece.rule, reason, piece.start, piece.end, 9)
-        return
-    for n, timex in enumerate(found):
-        place = dict(start=piece.start + timex.start, end=piece.start + timex.end)
-        if timex.rule.startswith("absolute") and timex.first:
-            clock = timex.clock or _clock(line)
-            value = f"{timex.first.isoformat()}T{clock}" if clock else timex.first.isoformat()
-            if header:
-                rank, rule, reason = 0, piece.rule, _HEADER_REASONS[piece.rule]
-            elif piece.kind == "dateline":
-                rank, rule, reason = 5, "dateline", "the date in the dateline"
-            elif updated or n:
-                rank, rule, reason = 4, "updated", "the line that tells when the page was changed"
-            else:
-                rank, rule, reason = 1 + (clock is None) + above, "timestamp", "the line of the byline or timestamp"
-            yield Candidate(timex.text, value, rule, reason, rank=rank, day=timex.first, above=above and rank < 4 and not header, **place)
-        else:
-            yield Candidate(timex.text, None, f"{piece.kind}-{timex.rule}", "no full date in these words", rank=9, **place)
-
-
-def _clock(line: str) -> str | None:
-    """The clock of a line that tells date and time apart."""
-    return next((timex.clock for timex in dates.find(line) if timex.clock), None)
-
-
-def _told(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
-    """Days that the sentences of deck and body tell of."""
-    body = [piece for piece in pieces if piece.kind in ("deck", "body")]
-    whole = text[body[0].start : body[-1].end][:_OPENING] if body else ""
-    session = cache(lambda month: session_year(whole, month=month))
-    dated = [whole, *(text[piece.start : piece.end] for piece in pieces if piece.rule == "copyright")]  # no date of the page
-    years = sorted({int(year) for words in dated for year in _YEAR.findall(words)})
-    for piece in body:
-        for match in _SENTENCE.finditer(text, piece.start, piece.end):
-            if _DAY_TOLD.search(match[0]) or _weekday().search(match[0]):
-                yield from _in_sentence(match[0], match.start(), session, years)
-
-
-def _in_sentence(sentence: str, start: int, session: Callable[[int], Any], years: list[int]) -> Iterator[Candidate]:
-    for timex in dates.find(sentence):
-        if timex.kind != "date":
-            continue
-        day, reason, rule = timex.first, "a day that the text tells of", timex.rule
-        if timex.rule == "day-month":
-            day, reason = _with_year(timex, sentence, session)
-            rule = "day-month-session" if day else timex.rule
-            if day is None:
-                day, reason = _of_years(timex, years, reason)
-        elif timex.rule == "weekday":
-            reason = "a weekday has no date of its own"
-        elif not timex.rule.startswith("absolute"):
-            if timex.precision not in ("month", "year", "range"):
-                continue
-            day, reason = None, f"a {timex.precision} alone does not date an article"
-        cue = _last_cue(sentence, timex.start, timex.end)
-        if day and cue == "ahead":
-            reason = "told as a day to come, or as a limit"
-        past = cue == "told" or timex.weekday is not None
-        rank = 9 if not day or cue == "ahead" else 7 if past and rule != "day-month" else 8  # a year found by the weekday alone contradicts no date
-        value = day.isoformat() if day else timex.value
-        yield Candidate(timex.text, value, rule, reason, start + timex.start, start + timex.end, rank, day, "inferred", cue == "told")
-
-
-def _with_year(timex: Any, sentence: str, session: Callable[[int], Any]) -> tuple[dt.date | None, str]:
-    """The day of "Rabu (24/9)", when a counted gathering gives the year and the weekday agrees."""
-    year, near = session_year(sentence, month=timex.month), True
-    if year is None:
-        year, near = session(timex.month), False
-    if year is None:
-        return None, "no year is given, and nothing in the text gives it"
-    day = _day(year[0], timex.month, timex.day)
-    if day is None or (timex.weekday is None and not near) or (timex.weekday is not None and day.weekday() != timex.weekday):
-        return None, f"no year is given, and the session that the text names ({year[1]!r}) does not settle it"
-    agrees = " and the weekday agrees" if timex.weekday is not None else ""
-    return day, f"no year is given, but {year[2]} ({year[1]!r}){agrees}"
-
-
-def _of_years(timex: Any, years: list[int], otherwise: str) -> tuple[dt.date | None, str]:
-    """The day of "Jumat (8/7)" in the one year that the text names in which it is a Friday; `otherwise`: what to say when there is none."""
-    fitting = [day for year in years if (day := _day(year, timex.month, timex.day)) and day.weekday() == timex.weekday]
-    if len(fitting) != 1:
-        return None, otherwise
-    return fitting[0], f"no year is given, but the text names {fitting[0].year}, and the weekday agrees"
-
-
-def _contradicted(stated: list[Candidate], told: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    """Candidates without and with a contradiction: the text tells, as past, of a later day.
-
-    A date with a clock is seldom a template's, and not all words about the future are known: it falls only to a
-    day, not the next, on which somebody spoke or acted.
-    """
-    kept, rejected = [], []
-    day_told = max((c for c in told if c.rank == 8), key=lambda c: c.day, default=None)
-    past = [c for c in told if c.rank == 7]
-    latest = max(past, key=lambda c: c.day, default=None)
-    spoken = max((c for c in past if c.spoken), key=lambda c: c.day, default=None)
-    for candidate in stated:
-        sure = candidate.value is not None and "T" in candidate.value
-        later = spoken if sure else latest
-        if not sure and day_told and candidate.day and (day_told.day - candidate.day).days > _LONG_AHEAD and (later is None or day_told.day > later.day):
-            later = day_told
-        if candidate.day is None or candidate.rule == "metadata-header" or later is None or (later.day - candidate.day).days <= sure:
-            kept.append(candidate)
-        else:
-            reason = f"{candidate.reason}, but the text tells of {later.words!r}, which is later: a template's date"
-            rejected.append(replace(candidate, rank=9, reason=reason))
-    return kept, rejected
-
-
-def _shown_later(stated: list[Candidate], told: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    """Candidates without and with those that are the day on which the page was shown.
-
-    Many pages set today's date above everything. Such a date falls when the text tells of days with their weekday, and
-    none of them is near it.
-    """
-    kept, rejected = [], []
-    for candidate in stated:
-        days = [day for c in told if candidate.above and candidate.day for day in _days_near(c, candidate.day.year)]
-        if not days or any(-_AFTER <= (candidate.day - day).days <= _LATE for day, _ in days):
-            kept.append(candidate)
-        else:
-            reason = f"{candidate.reason}, above the title, but the text tells of {days[0][1]!r}, long before: the day on which the page was shown"
-            rejected.append(replace(candidate, rank=9, reason=reason))
-    return kept, rejected
-
-
-def _days_near(told: Candidate, year: int) -> Iterator[tuple[dt.date, str]]:
-    """The days that a candidate of the text can mean, with its words: its own, or without a year those of its weekday."""
-    if told.rank == 7 and told.day:
-        yield told.day, told.words
-    elif told.rule == "day-month":
-        for timex in dates.find(told.words):
-            if timex.rule != "day-month" or timex.weekday is None:
-                continue
-            years = [day for n in (0, -1) if (day := _day(year + n, timex.month, timex.day)) and day.weekday() == timex.weekday]
-            yield from ((day, told.words) for day in years or [dt.date.min])  # in neither year: long ago
-
-
 def _missing(stated: list[Candidate], told: list[Candidate]) -> list[str]:
     days = [c for c in [*stated, *told] if c.rule != "address"]
     if any(c.day and "session" not in c.rule for c in days):
@@ -254,39 +65,10 @@ def _missing(stated: list[Candidate], told: list[Candidate]) -> list[str]:
     return ["no year"] if any("day-month" in c.rule for c in days) else ["no absolute date"]
 
 
-def _last_cue(sentence: str, start: int, end: int) -> str | None:
-    """How a day is told: "ahead" or "told", by the last word before it that says so, or the word behind it."""
-    if re.match(r"\s*(?:mendatang|nanti|depan)\b", sentence[end : end + 12], re.I):
-        return "ahead"
-    before = sentence[max(0, start - 200) : start]
-    behind = _cues().search(sentence, end, min(len(sentence), end + 50))
-    if not before.rstrip().endswith(",") and behind and behind.lastgroup in ("ahead", "wishes") and not re.search(r"[.;!?]", sentence[end : behind.start()]):
-        return "ahead"  # "pertemuannya dengan X pada 15 Agustus akan menjadi …"
-    apart = before.rstrip().endswith(",") and _weekday().match(sentence[start:end]) is not None
-    for cue in reversed(list(_cues().finditer(before))):
-        if cue.lastgroup == "limits" and "," in before[cue.end() :].rstrip(" ,"):
-            continue
-        if cue.lastgroup == "wishes" and apart:
-            return "told"
-        return "told" if cue.lastgroup == "told" else "ahead"
-    return None
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    lexicon = lexicons.load("publication")
-    groups = "|".join(rf"(?P<{key}>{lexicons.alternatives(lexicon[key])})" for key in ("ahead", "limits", "wishes", "told"))
-    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.I)
-
-
-@cache
-def _weekday() -> re.Pattern[str]:
-    names = [name for names in lexicons.load("time")["weekdays"].values() for name in names]
-    return re.compile(rf"\b{lexicons.alternatives(names)}\b", re.I)
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+def _differing(stated: list[Candidate]) -> list[str]:
+    """The flag for a page that states two days; the day of a change and the analyst's own header do not count."""
+    own = [c for c in stated if c.day and c.rank < 4 and c.rule != "address"]
+    days = {c.day: c.words for c in sorted(own, key=lambda c: c.rank)}
+    if len(days) < 2 or any(c.rule == HEADERS[0] for c in own):
+        return []
+    return [f"dates differ: {', '.join(days.values())}"]

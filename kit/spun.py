@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,7 @@ from .names import WORD, Names
 
 # A word with one capital after a word and a blank: mid-sentence, as no full stop, colon or quotation mark stands before it.
 _MID = re.compile(r"(?<=[\w,)] )[A-Z][a-z]+(?:-[a-z]+)?(?=[\s,.;]+(?P<next>\w)?)")
+_CAPITAL = re.compile(r"\b[A-Z]\w+")
 _WEIGHTS = {"capital": 1, "name": 2, "neighbours": 1}
 _ENOUGH, _DIFFERENT = 3, 2  # weight of all signs, and different words, from which a text is called spun
 
@@ -34,7 +35,8 @@ class Suspect:
 
 def suspects(text: str, spans: Iterable[tuple[int, int]], names: Names) -> list[Suspect]:
     """The suspects within these stretches of a text, in order; none when they are too few to call the text spun."""
-    found = [suspect for start, end in spans for suspect in _within(text[start:end], start, names)]
+    swaps, common = lexicons.load("spun")["swaps"], frozenset(lexicons.load("function_words")["never_names"])
+    found = [suspect for start, end in spans for suspect in _within(text[start:end], start, names, swaps, common)]
     different = {suspect.words.casefold() for suspect in found}
     enough = sum(_WEIGHTS[suspect.sign] for suspect in found) >= _ENOUGH and len(different) >= _DIFFERENT
     return sorted(found, key=lambda suspect: suspect.start) if enough else []
@@ -45,8 +47,7 @@ def most_frequent(found: Iterable[Suspect]) -> list[str]:
     return [words for words, _ in Counter(suspect.words for suspect in found).most_common()]
 
 
-def _within(text: str, offset: int, names: Names) -> list[Suspect]:
-    swaps, common = lexicons.load("spun")["swaps"], frozenset(lexicons.load("function_words")["never_names"])
+def _within(text: str, offset: int, names: Names, swaps: Mapping[str, str], common: Collection[str]) -> list[Suspect]:
     found: dict[int, Suspect] = {}
     for match in _together().finditer(text):
         swapped = match[0].split()[-1] if match[0].split()[-1].casefold() in swaps else match[0].split()[0]
@@ -56,7 +57,8 @@ def _within(text: str, offset: int, names: Names) -> list[Suspect]:
         word, alone = match[0].casefold(), not (match["next"] or "a").isupper()
         if word in common and (alone or word in swaps):
             found[match.start()] = Suspect(match[0], swaps.get(word), "capital", offset + match.start(), offset + match.end())
-    for hit in names.scan(text):
+    replaced = any(word.casefold() in swaps for word in _CAPITAL.findall(text))
+    for hit in names.scan(text) if replaced else ():
         words = list(WORD.finditer(text, hit.start, hit.end)) if hit.spun else []
         changed = next((word for word in words if word[0].casefold() in swaps and word[0][0].isupper()), None)
         if changed:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from kit.articles import read
 from kit.tables import COLUMNS
@@ -140,3 +142,26 @@ def test_words_are_counted_in_deck_and_body_alone(tmp_path):
 def test_reading_does_not_change_the_folder(tmp_path):
     one(tmp_path, f"{HEADLINE}\n\n{BODY}")
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+FRAGMENTS = st.sampled_from([
+    "Baca juga:", "Penulis: ", "Oleh\n", "Sumber :\n", "Jakarta - ", "TEMPO.CO, ", "(ANTARA)", "(rpr/bls)", " AP/Rani", "Tag:\n", "Berita Terkait\n", "---\n", "judul: ", "tanggal: ", "alamat: https://",
+    "Jumat, 11 Juli 2025 07:40 WIB", "Rabu (24/9)", "31/02/2025", "0000-00-00T99:99", "Majelis Umum PBB ke-80", "© 2025", "kepada detikcom", "dikutip dari ", "Amerika Perkumpulan Buat ", "\u2028", "\r", "\x00", "\ufeff", "𝕁",
+    HEADLINE, BODY, "\n", "\n\n", " ", ".", "“", "(", ")", "[", "]", "/", "|", "…",
+])  # fmt: skip
+
+
+@given(text=st.one_of(st.text(max_size=200), st.lists(FRAGMENTS, max_size=40).map("".join)))
+@example(text="tanggal: 2025-13-45\nsumber: \n---\n")
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_an_article_or_skipped_and_nothing_of_it_is_lost(tmp_path_factory, text):
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "a.txt").write_bytes(text.encode("utf-8"))
+    (folder / "b.csv").write_bytes(b"title,text\nA,\"" + text.replace('"', '""').replace("\x00", "").encode("utf-8") + b'"\n')
+    corpus = read(folder)
+    assert len(corpus.texts) + len(corpus.tables["skipped"]) == 2
+    for article_id, lines in corpus.tables["lines"].groupby("article_id"):
+        assert "".join(corpus.texts[article_id][row.start_char : row.end_char] for row in lines.itertuples()) == corpus.texts[article_id]
+    for row in corpus.tables["date_candidates"].itertuples():
+        assert corpus.texts[row.article_id][row.start_char : row.end_char].strip() or row.rule == "metadata-header"
+    assert set(corpus.tables["articles"].published_basis.dropna()) <= {"stated", "inferred"}

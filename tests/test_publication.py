@@ -142,6 +142,18 @@ def test_a_date_above_the_title_falls_when_the_text_is_of_other_days(shown, told
     assert (found.basis == "stated") == (value is not None and value != "2025-02-18")
 
 
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        (f"Kamis, 10 Juli 2025 20:00 WIB\n{HEADLINE}\nJumat, 11 Juli 2025 07:40 WIB\n\nJenewa - {PLAIN}", ("dates differ: Jumat, 11 Juli 2025 07:40 WIB, Kamis, 10 Juli 2025 20:00 WIB",)),
+        (f"{HEADLINE}\nDiterbitkan 11 Juli 2025, 07:40 WIB\nDiperbarui 12 Juli 2025, 09:00 WIB\n\nJenewa - {PLAIN}", ()),
+        (f"tanggal: 2025-07-12\n\n{page('Jumat, 11 Juli 2025 07:40 WIB')}", ()),
+    ],
+)
+def test_two_days_on_a_page_are_flagged(text, flags):
+    assert dated(text).flags == flags
+
+
 def test_a_date_below_the_title_stands():
     found = dated(page("Rabu, 3 Desember 2025", "Menteri itu menyampaikannya, Selasa (18/2/2025)."))
     assert (found.value, found.basis) == ("2025-12-03", "stated")
