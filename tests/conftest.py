@@ -89,7 +89,7 @@ def view_tables(texts: dict[str, str], poison: str = "") -> dict:
             for article_id, words in [("a.txt", "sanksi"), ("b.txt", "Sanksi")]
         ] + [row("topics", topic="Trade" + poison, lemmas="dagang", text="perdagangan", **at("b.txt", "perdagangan"))],
         "meetings": [
-            row("meetings", meeting_id="m1" + poison, kind="meeting", status="held", date_start="2025-03-03", date_end="2025-03-03", date_basis="stated", place="Jakarta" + poison, setting="Forum" + poison, participants=["Budi Santoso" + poison, "Ani Wijaya" + poison], **met),
+            row("meetings", meeting_id="m1" + poison, kind="meeting", status="held", date_start="2025-03-03", date_end="2025-03-03", date_basis="stated", place="Jakarta" + poison, venue="Istana" + poison, notes=["Lihat foto" + poison], setting="Forum" + poison, participants=["Budi Santoso" + poison, "Ani Wijaya" + poison], **met),
             row("meetings", meeting_id="m2" + poison, kind="call", status="held", date_start="2025-02-24", date_end="2025-03-02", date_basis="inferred", participants=["Ani Wijaya" + poison, "Budi Santoso" + poison], **{**met, "date_precision": "week"}),
             row("meetings", meeting_id="m3" + poison, kind="meeting", status="possible", date_basis="unresolved", participants=["Ani Wijaya" + poison, "Citra Lestari" + poison], **{**met, "date_precision": "unknown"}),
         ],
@@ -107,6 +107,7 @@ def view_tables(texts: dict[str, str], poison: str = "") -> dict:
             row("participants", meeting_id="m1" + poison, name="Budi Santoso" + poison, side="Negara A" + poison, role="party", resolved_by="name", **at("a.txt", "Budi Santoso")),
             row("participants", meeting_id="m2" + poison, name="Ani Wijaya" + poison, side="Negara B" + poison, role="party", resolved_by="role", **at("c.txt", "Ia")),
         ],
+        "merges": [{"meeting_id": "m1" + poison, "article_id": "b.txt", "reason": "same parties" + poison}],
         "discrepancies": [
             {"meeting_id": "m1" + poison, "attribute": "duration", "value": value + poison, **at(article_id, words)}
             for article_id, words, value in [("a.txt", "30 menit", "PT30M"), ("b.txt", "satu jam", "PT1H")]

@@ -32,6 +32,19 @@ function attributes(page, group) {
   );
 }
 
+// Marks a cell that two sources tell differently; the table of differences has what each says.
+function disputed(page, meeting, ...attributes) {
+  const told = meeting.told.some(({ attribute }) => attributes.includes(attribute));
+  return told ? h("span", { class: "kit-flag" }, page.say("meeting.differs")) : null;
+}
+
+// What the analyst noted, and why an article was taken to tell of this meeting.
+function remarks(page, meeting) {
+  const notes = meeting.notes.map((note) => h("li", {}, page.say("meeting.note"), " ", words(note)));
+  const joined = meeting.joined.map(([index, reason]) => h("li", {}, sourceName(page, index), ": ", words(reason)));
+  return notes.length || joined.length ? h("ul", { class: "kit-attributes" }, [...notes, ...joined]) : null;
+}
+
 export function meetings(page) {
   const items = page.left.meetings;
   const table = rows(page, {
@@ -48,24 +61,28 @@ export function meetings(page) {
       { label: page.say("column.told_by"), kind: "teller" },
     ],
     cells: (meeting) => [
-      [meeting.when, meeting.start ? h("span", { class: "kit-variants" }, page.word("met_basis", meeting.basis)) : null],
+      [
+        meeting.when,
+        meeting.start ? h("span", { class: "kit-variants" }, page.word("met_basis", meeting.basis)) : null,
+        disputed(page, meeting, "date", "duration"),
+      ],
       [
         h("span", { class: "kit-status" }, statusShape(meeting.status), " ", page.word("status", meeting.status)),
         h("span", { class: "kit-variants" }, page.word("kind", meeting.kind)),
       ],
-      [partyNames(page, meeting)],
+      [partyNames(page, meeting), disputed(page, meeting, "participants")],
       [
         meeting.place ? words(meeting.place) : h("span", { class: "kit-gloss" }, page.say("none.place")),
+        meeting.venue ? h("span", { class: "kit-variants" }, words(meeting.venue)) : null,
         meeting.setting ? h("span", { class: "kit-variants" }, page.say("meeting.beside"), " ", words(meeting.setting)) : null,
+        disputed(page, meeting, "place", "venue", "setting"),
       ],
-      [
-        h("ul", { class: "kit-plain" }, meeting.articles.map((index) => h("li", {}, sourceName(page, index)))),
-        meeting.told.length ? h("span", { class: "kit-flag" }, page.say("meeting.differs")) : null,
-      ],
+      [h("ul", { class: "kit-plain" }, meeting.articles.map((index) => h("li", {}, sourceName(page, index))))],
     ],
     places: (meeting) => meeting.evidence,
     detail: (meeting) => [
       parties(page, meeting),
+      remarks(page, meeting),
       evidence(page, meeting.evidence, (group) => [attributes(page, group)]),
     ].filter(Boolean),
   });

@@ -151,7 +151,9 @@ def _meetings(corpus: "Corpus", places: _Places, table: Any, say: Wording) -> di
             "basis": row["date_basis"],
             "when": say.days(row["date_start"], row["date_end"], row["date_precision"]),
             "participants": row["participants"] or [],
-            **{key: row[key] for key in ("kind", "status", "place", "setting")},
+            **{key: row[key] for key in ("kind", "status", "place", "venue", "setting")},
+            "notes": row["notes"] or [],
+            "joined": [],
             "evidence": [],
             "parties": [],
             "told": [],
@@ -167,6 +169,8 @@ def _meetings(corpus: "Corpus", places: _Places, table: Any, say: Wording) -> di
     for row in plain_rows(table(corpus, "discrepancies")):
         telling = {"attribute": row["attribute"], "value": say.value(row["attribute"], row["value"])}
         meetings[row["meeting_id"]]["told"].append({**telling, "at": places.at(row, "discrepancies")})
+    for row in plain_rows(table(corpus, "merges")):
+        meetings[row["meeting_id"]]["joined"].append([places.article(row["article_id"], "merges"), row["reason"]])
     for meeting in meetings.values():
         meeting["evidence"].sort(key=lambda place: place[:3])
     return {"meetings": list(meetings.values())}
