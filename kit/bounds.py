@@ -8,7 +8,7 @@ from typing import Any
 
 from .readings import DAY
 from .verdicts import lead
-from .stories import Story
+from .story import Story
 
 
 def publication_bounds(stories: Sequence[Story]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from .stories import Gazetteer, Story
+from .story import Gazetteer, Story
 
 
 def differences(stories: Sequence[Story], evidence: Sequence[dict[str, Any]], gazetteer: Gazetteer) -> list[dict[str, Any]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import lexicons
 from .corpus import Corpus
@@ -15,9 +15,6 @@ from .dates import published_day
 from .entities import entity_mentions
 from .names import Names, names
 from .parties import Mention, Party, counterpart, find_parties
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 LEADERS = ("head_of_state", "head_of_government")
 UNIQUE_OFFICES = frozenset({*LEADERS, "foreign_minister", "defence_minister", "vice_president", "secretary_general", "leader"})
@@ -43,12 +40,12 @@ class People:
             self._named[sentence_id.rsplit("#", 1)[0]].update(mention.name for mention in mentions if mention.type == "PER")
         self._sides = {person: sides.most_common(1)[0][0] for person, sides in stands_for.items()}
 
-    def named(self, article: Any, rows: "pd.DataFrame") -> dict[str, list[Party]]:
+    def named(self, article: Any, rows: Sequence[Any]) -> dict[str, list[Party]]:
         """The parties of each sentence of an article, office-holders under their names; "sang presiden" is dropped where nobody can be meant."""
         day, _ = published_day(article)
         recent: dict[str, Party] = {}  # office -> who was last named with it
         found: dict[str, list[Party]] = {}
-        for sentence in rows.itertuples():
+        for sentence in rows:
             here: list[Party] = []
             for party in self._parties[sentence.sentence_id]:
                 whole = self._completed(party, article.article_id, day, recent, here)

@@ -17,7 +17,8 @@ from .merging import Group, merge
 from .names import names
 from .parties import Party
 from .verdicts import CHECKS, lead, story_names, verdicts
-from .stories import Gazetteer, Story, Told, article_stories
+from .stories import article_stories
+from .story import Gazetteer, Story, Told
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,7 +11,7 @@ from itertools import combinations
 from .dates import published_day
 from .readings import DAY
 from .verdicts import Verdicts
-from .stories import Gazetteer, Story, same_parties
+from .story import Gazetteer, Story, same_parties
 
 
 @dataclass

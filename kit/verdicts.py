@@ -14,7 +14,7 @@ from typing import Any
 from . import decisions
 from .corpus import Corpus
 from .decisions import Decision
-from .stories import Story, Told
+from .story import Story, Told
 
 KINDS = ("meeting", "call", "summit", "visit", "multilateral")
 STATUSES = ("held", "planned", "possible", "cancelled")

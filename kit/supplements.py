@@ -1,0 +1,82 @@
+"""What a meeting lacks in the sentences that tell of it, and other sentences of the article give: members, a day, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from .circumstances import house_in, reported_days
+from .cues import Trigger
+from .dates import Timex, published_day
+from .events import Telling, delegation
+from .parties import Mention, Party
+from .readings import DAY
+from .story import Story, Told
+
+LEAD = 4  # sentences, headline and deck among them, in which an article tells its own news
+
+
+def add_delegations(stories: list[Story], rows: Sequence[Any], known: dict[str, list[Party]]) -> None:
+    """Members of a side that a sentence of its own lists: "Delegasi Rusia dipimpin oleh … dan meliputi …"."""
+    for order, sentence in enumerate(rows):
+        telling = delegation(sentence.text, known[sentence.sentence_id])
+        if telling is None or sentence.in_title:
+            continue
+        side = telling.parties[0].side
+        for story in stories:
+            unnamed = any(party.kind != "person" and party.side == side for party, _ in story.parties)
+            if unnamed and len(story.by_side) > 1 and story.kind != "call" and story.status[0] == "held":
+                story.add(Told(telling, sentence.article_id, sentence.sentence_id, order, sentence.start_char, False))
+                break
+
+
+def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list[Party]], mentions: dict[str, list[Mention]], timexes: dict[str, list[Timex]]) -> None:
+    """When and where of a held meeting that says neither, from a sentence shortly before: "Istana Merdeka kedatangan X, Senin (15/10). Presiden menerimanya"."""
+    days = {telling.date.text: story for story in stories for telling in (t.telling for t in story.told) if telling.date and telling.parties}
+    for story in stories:
+        if story.status[0] != "held" or story.kind in ("visit", "call"):
+            continue
+        persons = {party.entity_id for party, _ in story.parties if party.kind == "person"}
+        for told in [t for t in story.told if t.telling.parties and not t.in_title]:
+            for back in range(1, 4):
+                sentence = rows[told.order - back] if told.order >= back else None
+                if sentence is None or sentence.in_title:
+                    break
+                here = [party for party in known[sentence.sentence_id] if party.entity_id in persons]
+                dates = [timex for timex in timexes.get(sentence.sentence_id, ()) if timex.kind == "date" and timex.precision in ("day", "minute")]
+                if len({party.entity_id for party in here}) < min(back, 2) or len(dates) > 1:
+                    continue
+                date = next((replace(timex, basis="inferred") for timex in dates if _recent(timex, story.article) and days.get(timex.text, story) is story), None)
+                house = house_in(sentence.text, mentions[sentence.sentence_id]) if not story.places else None
+                if (date and not story.date) or (house and back == 1):
+                    trigger = Trigger(here[0].start, here[0].end, here[0].name, "before", story.kind)
+                    telling = Telling(trigger, (), story.kind, "held", None, date if not story.date else None, house and house[1], None, None, False, venue=house and house[0])
+                    story.add(Told(telling, story.article.article_id, sentence.sentence_id, told.order - back, sentence.start_char, False))
+                    break
+
+
+def _recent(timex: Timex, article: Any) -> bool:
+    """Whether a day is one of the last before the publication, so that it can be the day of the news."""
+    published, _ = published_day(article)
+    return timex.precision in ("day", "minute") and timex.first is not None and (published is None or 0 <= (published - timex.first).days <= 14)
+
+
+def date_undated(stories: list[Story], rows: Sequence[Any], timexes: dict[str, list[Timex]]) -> None:
+    """The article's main meeting, held but undated, took place by the day of what was said about it, or of publication."""
+    if not stories:
+        return
+    main = min(stories, key=lambda story: min(t.order for t in story.told if not t.in_title))
+    first = min((t for t in main.told if not t.in_title), key=lambda t: t.order)
+    aside = first.telling.bygone or first.order > LEAD
+    if aside or any(t.telling.date for t in main.told) or main.status[0] != "held" or main.kind not in ("meeting", "summit", "multilateral"):
+        return
+    said = [timex for sentence in rows for timex in reported_days(sentence.text, timexes.get(sentence.sentence_id, ()))]
+    elsewhere = {(t.telling.date.first, t.telling.date.last) for story in stories for t in story.told if t.telling.date}
+    said = [timex for timex in said if (timex.first, timex.last) not in elsewhere]
+    published, basis = published_day(main.article)
+    if said:
+        latest = max(timex.first for timex in said)
+        main.inferred_day = (latest, latest)
+    elif published and basis == "stated":
+        main.inferred_day = (published - DAY, published)
