@@ -120,6 +120,11 @@ def concordance(corpus: "Corpus", word: str | None = None, *, language: str = "e
     return _view(corpus, "concordance", language, text=word or "")
 
 
+def quotes(corpus: "Corpus", *, language: str = "en") -> View:
+    """Who said what, with the other wording of a statement and where the two differ."""
+    return _view(corpus, "quotes", language)
+
+
 def chronology(corpus: "Corpus", *, language: str = "en") -> View:
     """Who met whom, and when: a timeline, a table with evidence, and what is told differently."""
     return _view(corpus, "chronology", language)

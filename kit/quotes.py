@@ -12,7 +12,8 @@ from .corpus import Corpus, per_corpus
 from .entities import entity_mentions
 from .quotation_marks import quoted
 from .reported import Said, alternatives, passed_on, reported
-from .speakers import Named, Scene, Voice, forms
+from .scenes import Named, forms
+from .speakers import Speakers, Voice
 from .wordings import align
 from .words import sentence_words
 
@@ -38,44 +39,45 @@ def quotations(corpus: Corpus) -> "pd.DataFrame":
             sentences.setdefault(row.article_id, []).append((row.start_char, row.end_char, row.sentence_id))
     rows: list[dict[str, Any]] = []
     for article_id, found in sentences.items():
-        scene = Scene(corpus.texts[article_id], found, words, names.get(article_id, ()))
+        scene = Speakers(corpus.texts[article_id], found, words, names.get(article_id, ()))
         rows += _article_quotes(article_id, scene)
     align(rows)
     return tables.frame("quotes", rows)
 
 
-def _article_quotes(article_id: str, scene: Scene) -> Iterator[dict[str, Any]]:
+def _article_quotes(article_id: str, scene: Speakers) -> Iterator[dict[str, Any]]:
     marked = _marked(scene)
     at, last = 0, None
     covered = -1  # up to where the text stands in quotation marks
     for first, end, sentence_id in scene.sentences:
-        direct = False
+        full, longest = False, 0
         while at < len(marked) and marked[at][0] < end:
             opening, closing, start, stop, paragraph = marked[at]
             at += 1
             following = marked[at][0] if at < len(marked) else paragraph
             said = _direct(scene, first, (opening, closing, start, stop), min(paragraph, max(following, closing)), last)
-            covered = max(covered, closing)
-            direct = True
+            if len(scene.text[start:stop].split()) >= FULL_WORDS:
+                full, covered = True, max(covered, closing)
             if said is None:
                 continue
+            longest = max(longest, stop - start)
             if said.voice:
                 scene.heard(said.voice, said.cue_start)
             part = last and said.voice and last[1].voice and last[1].voice.speaker == said.voice.speaker and _one_speech(scene, last[1], said)
             row = _row(article_id, sentence_id, "direct", said, scene, part_of=(last[0]["part_of"] or last[0]["quote_id"]) if part else None)
             last = (row, said)
             yield row
-        if not direct and first >= covered:
+        if not full and first >= covered:
             said = reported(scene, first, end)
-            if said:
+            if said and said.end - said.start > 2 * longest:  # more than the words in quotation marks that it holds
                 if said.voice:
                     scene.heard(said.voice, said.cue_start)
                 yield _row(article_id, sentence_id, "indirect", said, scene)
-            else:
+            elif not said:
                 _remember_agent(scene, first, end)
 
 
-def _marked(scene: Scene) -> list[tuple[int, int, int, int, int]]:
+def _marked(scene: Speakers) -> list[tuple[int, int, int, int, int]]:
     """What stands in quotation marks in the sentences: the marks' places, the words' places, the end of the paragraph."""
     found, done = [], -1
     for first, _, _ in scene.sentences:
@@ -88,7 +90,7 @@ def _marked(scene: Scene) -> list[tuple[int, int, int, int, int]]:
     return found
 
 
-def _row(article_id: str, sentence_id: str, kind: str, said: Said, scene: Scene, *, part_of: str | None = None) -> dict[str, Any]:
+def _row(article_id: str, sentence_id: str, kind: str, said: Said, scene: Speakers, *, part_of: str | None = None) -> dict[str, Any]:
     text = scene.text[said.start : said.end]
     start = said.start + len(text) - len(text.lstrip())
     voice = said.voice
@@ -101,7 +103,7 @@ def _row(article_id: str, sentence_id: str, kind: str, said: Said, scene: Scene,
     )  # fmt: skip
 
 
-def _one_speech(scene: Scene, before: Said, said: Said) -> bool:
+def _one_speech(scene: Speakers, before: Said, said: Said) -> bool:
     """Whether two quotations are parts of one: no more than the attribution stands between them."""
     return "\n" not in scene.text[before.end : said.start] and len(scene.between(before.end, said.start)) < 16
 
@@ -119,7 +121,7 @@ def _attribution() -> re.Pattern[str]:
     return re.compile(rf"{LINK}(?:{statement}|{after}|{according}|{as_said}|(?P<thus>demikian)\b)", re.I)
 
 
-def _direct(scene: Scene, first: int, place: tuple[int, int, int, int], limit: int, last: tuple[dict, Said] | None) -> Said | None:
+def _direct(scene: Speakers, first: int, place: tuple[int, int, int, int], limit: int, last: tuple[dict, Said] | None) -> Said | None:
     """The quotation at a place, with whoever says it; None for words in quotation marks that nobody says."""
     opening, closing, start, stop = place
     full = len(scene.text[start:stop].split()) >= FULL_WORDS
@@ -139,7 +141,7 @@ def _direct(scene: Scene, first: int, place: tuple[int, int, int, int], limit: i
     return Said(start, stop, voice, verb, *(cue or (start, start)), via)
 
 
-def _is_sentence(scene: Scene, start: int, stop: int) -> bool:
+def _is_sentence(scene: Speakers, start: int, stop: int) -> bool:
     """Whether words in quotation marks are a sentence, not a title or a part of one: a capital, and small letters on words that carry meaning."""
     if not scene.text[start:stop].lstrip()[:1].isupper():
         return False
@@ -147,7 +149,7 @@ def _is_sentence(scene: Scene, start: int, stop: int) -> bool:
     return any(scene.text[word.start].islower() for word in words)
 
 
-def _from_context(scene: Scene, at: int) -> Voice | None:
+def _from_context(scene: Speakers, at: int) -> Voice | None:
     """A quotation that is a paragraph of its own belongs to whoever spoke, or was spoken of, in the one before."""
     here = scene.sentence_of(at)
     if scene.voice and here - scene.voice_at <= 2:
@@ -156,7 +158,7 @@ def _from_context(scene: Scene, at: int) -> Voice | None:
     return found and Voice(found.speaker, "context")
 
 
-def _attributed_behind(scene: Scene, closing: int, limit: int) -> tuple[Voice | None, tuple[int, int] | None]:
+def _attributed_behind(scene: Speakers, closing: int, limit: int) -> tuple[Voice | None, tuple[int, int] | None]:
     found = _attribution().match(scene.text, closing, limit)
     if found and found["statement"]:
         pointed = found["of"] and found["of"].split()[-1].casefold() in ("tersebut", "itu", "ini")
@@ -169,7 +171,8 @@ def _attributed_behind(scene: Scene, closing: int, limit: int) -> tuple[Voice | 
         group = next(name for name in ("after", "according", "passive", "thus") if found[name])
         if voice := scene.behind(found.end(), limit, subject=found[group].casefold() in forms("ambiguous") or group == "thus"):
             return voice, found.span(group)
-    words = scene.between(closing, limit)
+    ended = re.match(r"\.[^\w\s]*\s+[A-Z]", scene.text[closing - 2 : closing + 3])  # the next sentence tells something else
+    words = [] if ended else scene.between(closing, limit)
     for at, word in enumerate(words[:14]):
         if word.upos == "PUNCT" and at and word.form != ",":
             break
@@ -179,7 +182,7 @@ def _attributed_behind(scene: Scene, closing: int, limit: int) -> tuple[Voice | 
     return None, None
 
 
-def _attributed_before(scene: Scene, first: int, opening: int) -> tuple[Voice | None, tuple[int, int] | None]:
+def _attributed_before(scene: Speakers, first: int, opening: int) -> tuple[Voice | None, tuple[int, int] | None]:
     words = scene.between(first, opening)
     if not words:  # the sentence was cut behind "mengatakan:"
         number = scene.sentence_of(first) - 1
@@ -205,7 +208,7 @@ def _attributed_before(scene: Scene, first: int, opening: int) -> tuple[Voice | 
     return None, None
 
 
-def _remember_agent(scene: Scene, first: int, end: int) -> None:
+def _remember_agent(scene: Speakers, first: int, end: int) -> None:
     """ "Hal itu disampaikan X": no quotation, but whoever speaks next is X."""
     for word in scene.between(first, end):
         if word.form in forms("passive"):

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import lexicons
-from .speakers import Scene, Voice, forms, weekdays
+from .scenes import forms, weekdays
+from .speakers import Speakers, Voice
 from .words import Word
 
 TO_THAT = 14  # words between a verb and its "bahwa": "mengatakan kepada wartawan di Beijing, Senin (3/3), bahwa"
 TAIL = 10  # words that follow who passed a statement on, at the end of its sentence
 NEAR = 60  # characters between a speaker's name and the comma behind which the statement goes on
-CHAIN = 9  # words of a clause's subject, among which its predicate is looked for
+CHAIN = 16  # words of a clause's subject, among which its predicate is looked for
 NOMINAL = frozenset("NOUN PROPN PRON DET NUM ADJ X".split())
 HELPERS = frozenset("AUX PART".split())
 PREDICATES = frozenset("VERB AUX PART".split())
@@ -46,7 +47,7 @@ def _tail() -> re.Pattern[str]:
     return re.compile(rf",?\s+(?:(?:seperti|sebagaimana|demikian)\s+(?:yang\s+)?)?(?P<verb>{alternatives('passing_on')}|lapor)(?:nya)?\s+(?:{alternatives('passing_words')}\s+)*", re.I)
 
 
-def passed_on(scene: Scene, start: int, end: int) -> tuple[str | None, int | None]:
+def passed_on(scene: Speakers, start: int, end: int) -> tuple[str | None, int | None]:
     """Who passed on what is said in a stretch of text, as entity_id or words, and where the words that say so begin."""
     for match in _tail().finditer(scene.text, start, end):
         if scene.covering(match.start("verb")):
@@ -54,7 +55,8 @@ def passed_on(scene: Scene, start: int, end: int) -> tuple[str | None, int | Non
         name = scene.covering(match.end())
         if name and name.type != "PER":
             return name.entity_id, match.start()
-        if (words := CAPITALISED.match(scene.text, match.end(), end)) and not name:
+        words = CAPITALISED.match(scene.text, match.end(), end)
+        if words and not name and words[0].split()[0].casefold() not in weekdays():
             return words[0], match.start()
         document = re.compile(rf"(?:sebuah\s+)?{alternatives('documents')}(?:\s+(?:resmi|tertulis|bersama|pers))*", re.I).match(scene.text, match.end(), end)
         if document:
@@ -62,7 +64,7 @@ def passed_on(scene: Scene, start: int, end: int) -> tuple[str | None, int | Non
     return None, None
 
 
-def reported(scene: Scene, first: int, last: int) -> Said | None:
+def reported(scene: Speakers, first: int, last: int) -> Said | None:
     """The indirect speech of a sentence of the scene's article, if it holds any."""
     words = scene.between(first, last)
     via, cut = passed_on(scene, first, last)
@@ -77,13 +79,13 @@ def reported(scene: Scene, first: int, last: int) -> Said | None:
     return Said(said.start, said.end, said.voice, said.verb, said.cue_start, said.cue_end, via)
 
 
-def _said(scene: Scene, start: int, end: int, voice: Voice | None, cue: tuple[int, int]) -> Said:
+def _said(scene: Speakers, start: int, end: int, voice: Voice | None, cue: tuple[int, int]) -> Said:
     text = scene.text[start:end]
     start += len(text) - len(text.lstrip(" ,:"))
     return Said(start, max(start, start + len(scene.text[start:end].rstrip(" ,\n"))), voice, scene.text[slice(*cue)], *cue)
 
 
-def _according(scene: Scene, first: int, end: int) -> Said | None:
+def _according(scene: Speakers, first: int, end: int) -> Said | None:
     """ "Menurut X, …", "Kata X, …" and "Katanya, …" """
     found = re.compile(rf"{alternatives('according_to', 'after')}(?P<he>nya)?\b", re.I).match(scene.text, first, end)
     if not found:
@@ -96,7 +98,7 @@ def _according(scene: Scene, first: int, end: int) -> Said | None:
     return _said(scene, comma + 1, end, voice, found.span()) if voice and comma > 0 else None
 
 
-def _behind(scene: Scene, first: int, end: int) -> Said | None:
+def _behind(scene: Speakers, first: int, end: int) -> Said | None:
     """ "…, kata X." and "…, menurut X, …" without quotation marks """
     for found in re.compile(rf",\s*(?P<verb>{alternatives('after', 'according_to')}|demikian)(?P<he>nya)?\b", re.I).finditer(scene.text, first, end):
         unsure = found["verb"].casefold() in forms("ambiguous") or found["verb"].casefold() == "demikian"
@@ -107,7 +109,7 @@ def _behind(scene: Scene, first: int, end: int) -> Said | None:
     return None
 
 
-def _goes_on(scene: Scene, first: int, before: int, at: int, end: int) -> bool:
+def _goes_on(scene: Speakers, first: int, before: int, at: int, end: int) -> bool:
     """Whether what is said goes on behind an attribution that stands inside it: "Iran, kata dia, tetap bertahan"."""
     commas = [place for place in range(at, end) if scene.text[place] == ","]
     rest = scene.between(commas[0], end)[1:] if commas else []
@@ -124,17 +126,17 @@ def _verbs(words: Sequence[Word], *groups: str) -> list[int]:
     return [at for at, word in enumerate(words) if word.form in forms(*groups) and not (at and words[at - 1].form in forms("negations"))]
 
 
-def _that(scene: Scene, words: Sequence[Word], at: int) -> Word | None:
+def _that(scene: Speakers, words: Sequence[Word], at: int) -> Word | None:
     """The "bahwa" that belongs to a verb."""
     for word in words[at + 1 : at + 1 + TO_THAT]:
         if word.form == "bahwa":
             return word
-        if word.upos == "VERB" and not scene.covering(word.start) or word.form in ("yang", ";"):
+        if word.form in ("yang", ";") or (word.upos == "VERB" and word.form not in forms("between") and not scene.covering(word.start)):
             return None
     return None
 
 
-def _with_verb(scene: Scene, words: Sequence[Word], first: int, end: int) -> Said | None:
+def _with_verb(scene: Speakers, words: Sequence[Word], first: int, end: int) -> Said | None:
     """ "X mengatakan bahwa …", "X menilai langkah itu akan …" """
     for at in _verbs(words, "before"):
         verb = words[at]
@@ -148,7 +150,7 @@ def _with_verb(scene: Scene, words: Sequence[Word], first: int, end: int) -> Sai
     return None
 
 
-def _passive(scene: Scene, words: Sequence[Word], first: int, end: int) -> Said | None:
+def _passive(scene: Speakers, words: Sequence[Word], first: int, end: int) -> Said | None:
     """ "Diungkapkan X bahwa …", "Ditambahkan pula bahwa …" """
     for at in _verbs(words, "passive"):
         that = _that(scene, words, at)
@@ -159,7 +161,7 @@ def _passive(scene: Scene, words: Sequence[Word], first: int, end: int) -> Said 
     return None
 
 
-def _clause(scene: Scene, words: Sequence[Word], at: int, end: int) -> int | None:
+def _clause(scene: Speakers, words: Sequence[Word], at: int, end: int) -> int | None:
     """Where a clause without "bahwa" begins behind a verb; None where its object is none ("menegaskan komitmen")."""
     verb, rest = words[at].form, list(words[at + 1 :])
     begins = words[at].end
@@ -172,7 +174,7 @@ def _clause(scene: Scene, words: Sequence[Word], at: int, end: int) -> int | Non
     return begins if _has_predicate(scene, rest) else None
 
 
-def _has_predicate(scene: Scene, rest: Sequence[Word]) -> bool:
+def _has_predicate(scene: Speakers, rest: Sequence[Word]) -> bool:
     """Whether words are a subject with its predicate ("situasi di perbatasan mulai membaik"), not a phrase alone."""
     pointed = False
     if rest and rest[0].upos == "ADJ":

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from . import lexicons, roles
+from . import roles
+from .scenes import POINTING, WITHIN, Named, Scene, forms, weekdays
 from .words import Word
 
-POINTING = frozenset(("itu", "tersebut", "ini"))
-INSIDE = frozenset("NOUN PROPN ADJ DET NUM X SYM".split())  # what a phrase for a speaker is made of
-WITHIN = frozenset(("untuk", "bidang", "urusan", "dari", "bagi"))  # "Duta Besar Kanada untuk Indonesia Helen Fraser"
 REACH = 12  # words in a phrase for a speaker
 FAR = 400  # names that are looked through for an office or an organisation
 BACK = 4  # sentences that a pronoun reaches back
-
-
-@dataclass(frozen=True)
-class Named:
-    """A mention: its place in the article, its type, and whom it means; a capital that stands for its state means the state."""
-
-    start: int
-    end: int
-    type: str
-    entity_id: str
 
 
 @dataclass(frozen=True)
@@ -47,63 +34,19 @@ class Voice:
         return self.resolved_by != "words"
 
 
-@cache
-def forms(*groups: str) -> frozenset[str]:
-    """The words of some groups of `reporting.yml`."""
-    lexicon = lexicons.load("reporting")
-    return frozenset(str(form) for group in groups for form in lexicon[group])
-
-
-@cache
-def weekdays() -> frozenset[str]:
-    """The names of the days of the week."""
-    return frozenset(form for days in lexicons.load("time")["weekdays"].values() for form in days)
-
-
-class Scene:
-    """One article as it is read from its first sentence to its last; remembers who spoke."""
+class Speakers(Scene):
+    """One article read from its first sentence to its last; remembers who spoke."""
 
     def __init__(self, text: str, sentences: Sequence[tuple[int, int, str]], words: dict[str, list[Word]], names: Sequence[Named]) -> None:
-        self.text = text
-        self.sentences = sentences
-        self.starts = [start for start, _, _ in sentences]
-        self.words = [word for _, _, sentence_id in sentences for word in words.get(sentence_id, ())]
-        self.word_starts = [word.start for word in self.words]
-        self.names = sorted(names, key=lambda name: name.start)
-        self.name_starts = [name.start for name in self.names]
-        self.voice: Voice | None = None
-        self.voice_at = -1
-        self.issuer: Voice | None = None  # of the statement that was spoken of last
-        self.office_spans = [match.span() for match in roles.pattern("offices", "groups").finditer(text)]
-        self.office_starts = [start for start, _ in self.office_spans]
+        super().__init__(text, sentences, words, names)
         self.parts: dict[str, set[str]] = {}
         for name in self.names:
             for part in self.text[name.start : name.end].casefold().split() if name.type == "PER" else ():
                 self.parts.setdefault(part, set()).add(name.entity_id)
+        self.voice: Voice | None = None
+        self.voice_at = -1
+        self.issuer: Voice | None = None  # of the statement that was spoken of last
         self.offices = [office for name in self.names if name.type == "PER" for office in self._offices_of(name)]
-
-    def between(self, start: int, end: int) -> list[Word]:
-        """The words that begin between two places."""
-        return self.words[bisect_left(self.word_starts, start) : bisect_left(self.word_starts, end)]
-
-    def named(self, start: int, end: int) -> list[Named]:
-        """The names that begin between two places."""
-        return self.names[bisect_left(self.name_starts, start) : bisect_left(self.name_starts, end)]
-
-    def covering(self, at: int) -> Named | None:
-        """The name that a character belongs to."""
-        place = bisect_right(self.name_starts, at) - 1
-        return self.names[place] if place >= 0 and at < self.names[place].end else None
-
-    def nominal(self, word: Word) -> bool:
-        """Whether a word can be part of a phrase for a speaker."""
-        place = bisect_right(self.office_starts, word.start) - 1
-        in_office = place >= 0 and word.start < self.office_spans[place][1]  # "juru bicara": the second is a verb elsewhere
-        return bool(self.covering(word.start) or in_office or word.upos in INSIDE or word.form in POINTING) and word.form not in weekdays()
-
-    def sentence_of(self, at: int) -> int:
-        """The number of the sentence that holds a character, or of the last one before it."""
-        return bisect_right(self.starts, at) - 1
 
     def heard(self, voice: Voice, at: int) -> None:
         """Remember who spoke, for the pronouns that follow."""
@@ -111,8 +54,6 @@ class Scene:
         first, last, _ = self.sentences[max(self.voice_at, 0)]
         if any(word.form in forms("documents") for word in self.between(first, last)):
             self.issuer = voice
-
-    # --- phrases -----------------------------------------------------------------------------------------------
 
     def behind(self, at: int, end: int, *, subject: bool = False) -> Voice | None:
         """Who is named right behind a verb: "kata Menteri Luar Negeri Norwegia Ingrid Solberg kepada …"; subject: see `resolve`."""
@@ -123,7 +64,7 @@ class Scene:
             name = self.covering(word.start)
             if word.upos == "PUNCT" and not name:
                 person = following and self.covering(following.start)
-                if word.form == "," and run and person and person.type == "PER" and not self._persons(run):
+                if word.form == "," and run and person and person.type == "PER" and not self.persons(run):
                     continue  # "Juru Bicara Kementerian Luar Negeri AS, Tammy Bruce"
                 break
             if not (name or self._inside(word, following, words[place:], run)):
@@ -145,35 +86,10 @@ class Scene:
         words = self.between(first, verb)
         while words and (words[-1].form in forms("between") or words[-1].upos in ("ADV", "AUX")) and not self.covering(words[-1].start):
             words.pop()
-        run = self._phrase_ending(words)
-        if run and not self._governed(words[: len(words) - len(run)]) and (voice := self.resolve(run, subject=True)):
+        run = self.phrase_ending(words)
+        if run and not self.governed(words[: len(words) - len(run)]) and (voice := self.resolve(run, subject=True)):
             return voice
         return self._first_subject(words)
-
-    def _phrase_ending(self, words: Sequence[Word], *, person: bool = False) -> list[Word]:
-        """The noun phrase that ends a run of words, brackets left out; person: a name follows that belongs to it."""
-        run: list[Word] = []
-        bracket = False
-        for place in range(len(words) - 1, -1, -1):
-            word = words[place]
-            if word.form in ("(", ")"):
-                bracket = word.form == ")"
-                continue
-            joined = word.upos == "CCONJ" and run and place and self.covering(words[place - 1].start)
-            within = word.form in WITHIN and (person or self._names_in(run))
-            pronoun = word.upos == "PRON" and not run and word.form in forms("pronouns", "unnamed")
-            if bracket:
-                continue
-            if not (self.nominal(word) or joined or within or pronoun):
-                break
-            run.insert(0, word)
-            if pronoun:
-                break
-        return run
-
-    def _governed(self, before: Sequence[Word]) -> bool:
-        """Whether a phrase is what a preposition or another verb takes: "bertemu Wang Yi", "dengan Putin"."""
-        return bool(before) and before[-1].upos in ("ADP", "VERB") and before[-1].form not in forms("before", "after")
 
     def _first_subject(self, words: Sequence[Word]) -> Voice | None:
         """The first person, or else the first organisation, state or office, that nothing governs."""
@@ -181,36 +97,22 @@ class Scene:
         place = 0
         while place < len(words):
             end = place
-            while end < len(words) and self._continues(words, place, end):
+            while end < len(words) and self.continues(words, place, end):
                 end += 1
             pronoun = words[place].form in forms("pronouns") and words[place].upos == "PRON"
             run = list(words[place : end + pronoun])
-            if run and not self._governed(words[:place]) and (voice := self.resolve(run, subject=True)):
+            if run and not self.governed(words[:place]) and (voice := self.resolve(run, subject=True)):
                 found.append(voice)
             place = max(end, place + 1)
         persons = [voice for voice in found if voice.speaker.startswith("PER:")]
         return next(iter(persons or found), None)
-
-    def _continues(self, words: Sequence[Word], start: int, at: int) -> bool:
-        word = words[at]
-        if self.nominal(word):
-            return True
-        return bool(word.upos == "CCONJ" and start < at < len(words) - 1 and self.covering(words[at - 1].start) and self.covering(words[at + 1].start))
-
-    def _names_in(self, run: Sequence[Word]) -> list[Named]:
-        return self.named(run[0].start, run[-1].end) if run else []
-
-    def _persons(self, run: Sequence[Word]) -> list[Named]:
-        return [name for name in self._names_in(run) if name.type == "PER"]
-
-    # --- what a phrase means -----------------------------------------------------------------------------------
 
     def resolve(self, run: Sequence[Word], *, subject: bool = False) -> Voice | None:
         """Whom a phrase means. subject: it must be something that speaks; "langkah itu" does not."""
         if not run:
             return None
         start, end = run[0].start, run[-1].end
-        head, names, persons = run[0].form, self._names_in(run), self._persons(run)
+        head, names, persons = run[0].form, self.names_in(run), self.persons(run)
         words = self.text[start:end]
         place = dict(start=start, end=end)
         if head in forms("pronouns"):
@@ -265,7 +167,7 @@ class Scene:
         for number in () if self.issuer else range(here, max(-1, here - FAR), -1):
             first, last, _ = self.sentences[number]
             if any(word.form in forms("documents") for word in self.between(first, min(last, at))):
-                found = [name for name in self.named(first, min(last, at)) if not self._governed(self.between(first, name.start)) or name.type == "ORG"]
+                found = [name for name in self.named(first, min(last, at)) if not self.governed(self.between(first, name.start)) or name.type == "ORG"]
                 if found:
                     return Voice(found[0].entity_id, "statement", **place)
         known = self.issuer or self.voice
@@ -292,14 +194,14 @@ class Scene:
     def _is_subject(self, name: Named, first: int) -> bool:
         """Whether a person can be the subject of a sentence that begins at `first`: not governed, with no more than an office in front."""
         words = self.between(first, name.start)
-        run = self._phrase_ending(words, person=True)
+        run = self.phrase_ending(words, person=True)
         office = not run or roles.leading(self.text[run[0].start : name.start]) > 0
-        return office and not self._governed(words[: len(words) - len(run)])
+        return office and not self.governed(words[: len(words) - len(run)])
 
     def _offices_of(self, name: Named) -> list[tuple[int, set[str], set[str], str]]:
         """The offices that a name stands with: place, offices, names of states and bodies in the phrase, entity_id."""
         first, last, _ = self.sentences[max(self.sentence_of(name.start), 0)]
-        before = self._phrase_ending(self.between(first, name.start), person=True)
+        before = self.phrase_ending(self.between(first, name.start), person=True)
         behind: list[Word] = []
         rest = self.between(name.end, last)
         if rest and rest[0].form == ",":
@@ -308,11 +210,11 @@ class Scene:
                     break
                 behind.append(word)
         if not before and rest and len(words := self.between(first, name.start)) > 1 and words[-1].form == ",":
-            before = self._phrase_ending(words[:-1])  # "Juru Bicara Komisi Eropa, Clara Jansen"
+            before = self.phrase_ending(words[:-1])  # "Juru Bicara Komisi Eropa, Clara Jansen"
         found = []
         for run in (before, behind):
             if run and (offices := _offices(self.text[run[0].start : run[-1].end])):
-                found.append((name.start, offices, {other.entity_id for other in self._names_in(run) if other.type != "PER"}, name.entity_id))
+                found.append((name.start, offices, {other.entity_id for other in self.names_in(run) if other.type != "PER"}, name.entity_id))
         return found
 
     def _holder(self, words: str, sides: Sequence[str], at: int) -> str | None:

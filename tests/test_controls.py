@@ -18,6 +18,7 @@ MADE = {
     "frequency": {"articles", "sentences", "entities", "mentions"},
     "topics": {"articles", "sentences", "topic_names", "topic_labels", "topics"},
     "concordance": {"articles", "sentences"},
+    "quotes": {"articles", "sentences", "quotes"},
     "chronology": {"articles", "sentences", "meetings"},
     "sources": {"articles", "sentences", "lines"},
 }

@@ -49,6 +49,16 @@ def test_words_in_quotation_marks_that_nobody_says(told, text):
     assert quotes(told(text + "\n")) == []
 
 
+def test_the_next_sentence_is_no_attribution(told):
+    [row] = kit.quotations(told('Budi Santoso menjawab singkat, "Kami sedang menunggu kabar." Ani Wijaya tidak menjelaskan maksudnya.\n')).itertuples()
+    assert (row.speaker, row.verb) == ("PER:Budi Santoso", "menjawab")
+
+
+def test_a_word_in_quotation_marks_within_what_is_said(told):
+    found = [(row.kind, row.text) for row in kit.quotations(told('Budi Santoso mengatakan bahwa "perang" itu tidak akan pernah terjadi lagi.\n')).itertuples()]
+    assert found == [("direct", "perang"), ("indirect", '"perang" itu tidak akan pernah terjadi lagi.')]
+
+
 def test_who_passed_it_on(told):
     corpus = told("“Kami siap berunding,” kata Budi Santoso, seperti dikutip TASS, Rabu (5/2).\n\nTASS melaporkan bahwa Ani Wijaya mengatakan perundingan sudah gagal.\n")
     found = [(row.speaker, row.via, row.kind) for row in kit.quotations(corpus).itertuples()]

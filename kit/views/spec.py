@@ -60,6 +60,11 @@ PAGES: dict[str, dict[str, Any]] = {
         "filters": ("text", "outlets", "date_from", "date_to", "titles"),
         "concordance": "words",
     },
+    "quotes": {
+        "tables": ("quotes",),
+        "views": ("filters", "quotes"),
+        "filters": ("outlets", "date_from", "date_to", "text"),
+    },
     "chronology": {
         "tables": ("meetings",),
         "views": ("filters", "timeline", "meetings", "differences"),
