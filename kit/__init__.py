@@ -12,6 +12,7 @@ Importing this package loads no models, no pandas and no matplotlib; what needs 
 from . import figures
 from .annotation import annotate
 from .articles import read
+from .calendars import save_chronology
 from .companions import cooccurrence, entity_topics
 from .concordance import keyword_in_context
 from .copies import without_copies
@@ -54,6 +55,7 @@ __all__ = [
     "quotations",
     "read",
     "render_report",
+    "save_chronology",
     "save_table",
     "table",
     "time_expressions",
