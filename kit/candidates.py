@@ -155,7 +155,8 @@ def _last_cue(sentence: str, start: int, end: int) -> str | None:
         return "ahead"  # "pertemuannya dengan X pada 15 Agustus akan menjadi …"
     apart = before.rstrip().endswith(",") and _weekday().match(sentence[start:end]) is not None
     for cue in reversed(list(_cues().finditer(before))):
-        if cue.lastgroup == "limits" and "," in before[cue.end() :].rstrip(" ,"):
+        between = before[cue.end() :]
+        if (cue.lastgroup == "limits" and "," in between) or (cue.lastgroup == "nearby" and "," in between.rstrip(" ,")):
             continue
         if cue.lastgroup == "wishes" and apart:
             return "told"
@@ -166,7 +167,7 @@ def _last_cue(sentence: str, start: int, end: int) -> str | None:
 @cache
 def _cues() -> re.Pattern[str]:
     lexicon = lexicons.load("publication")
-    groups = "|".join(rf"(?P<{key}>{lexicons.alternatives(lexicon[key])})" for key in ("ahead", "limits", "wishes", "told"))
+    groups = "|".join(rf"(?P<{key}>{lexicons.alternatives(lexicon[key])})" for key in ("ahead", "limits", "nearby", "wishes", "told"))
     return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.I)
 
 

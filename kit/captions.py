@@ -21,13 +21,14 @@ class Captions:
         label = rf"{self._word}(?:\s*[:/.,-][^()\[\]]{{0,100}}|\s+(?-i:[A-Z0-9@])[^()\[\]]{{0,100}})?"
         credit = rf"(?:{label}|(?:{name}/\s?)?{agency}\s?/{name}|{name}\s(?:via|/)\s?{agency})"
         self._in_brackets = re.compile(rf"[(\[]\s*(?P<credit>{credit})\s*[)\]]\W{{0,3}}$", re.I)
-        self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s)\s*(?P<credit>{self._word}\s*[:/]\s*[^.:]{{2,80}})\.?\s*$", re.I)
+        self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s)\s*(?P<credit>{self._word}\s*[:/]\s*(?:dok\.\s?)?[^.:]{{2,80}})\.?\s*$", re.I)
         bare = rf"(?-i:[@A-Z])[\w.@'’ -]{{1,40}}"
         joined = rf"(?:{bare}\s?(?:/|via|melalui)\s?)?{agency}(?:\s?(?:/|via|melalui)\s?{bare}){{0,2}}"
         site = r"[\w-]{2,30}\.(?:com|co\.id|id|org|net)"
         self._behind = re.compile(
             rf"(?<=[.)\]”\"])\s*(?:(?P<credit>{joined}|{bare}/\s?{bare}|{site}|(?:sumber|source)\s?:\s?[^.]{{2,60}}|\((?P<bracketed>[^()]{{2,40}})\)\W*selengkapnya)|/\s?(?P<slashed>[^/.()]{{2,40}}(?:/[^/.()]{{0,40}})?)/?|-\s?(?P<hyphened>(?:ist|dok|foto)\b[^.]{{0,40}}))\s*$", re.I
         )
+        self._behind_slash = re.compile(rf"\s?/\s?(?P<credit>net|ist|istimewa|repro|rep|doc|dok|{agency})\s*$", re.I)
         self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)
         self._label = re.compile(rf"^(?:{self._word}\s*(?::|\.(?=\s))|(?:sumber\s+)?(?:foto|photo|dok|gambar|sumber)\b[\s:./]*)\s*", re.I)
 
@@ -36,7 +37,7 @@ class Captions:
         if len(text) > _LONGEST:
             return None
         tail = text[-_TAIL:]
-        match = self._in_brackets.search(tail) or self._after_stop.search(tail)
+        match = self._in_brackets.search(tail) or self._after_stop.search(tail) or (self._behind_slash.search(tail) if len(text.split(None, 2)) > 1 else None)
         words = match["credit"] if match else text if self._alone.fullmatch(text) else None
         return self.tidy(words) if words else None
 

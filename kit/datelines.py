@@ -64,13 +64,12 @@ class Datelines:
         return first
 
     def alone(self, line: str) -> Dateline | None:
-        """A line that is a dateline and nothing else: "Jakarta, NU Online", or a place and a dash."""
+        """A line above the lead that is a dateline and nothing else: "Jakarta, NU Online", or a place."""
         text = line.strip().rstrip("-–—:~ ")
         if not text or len(text) > _REACH:
             return None
         read = self._parts(line, line.index(text[0]), line.index(text[0]) + len(text))
-        dash = line.rstrip()[-1:] in "-–—~"
-        return replace(read, end=len(line), rule="dateline-alone") if read and read.sure and (read.outlet or read.credit or dash) and read.places else None
+        return replace(read, end=len(line), rule="dateline-alone") if read and read.sure and read.places else None
 
     def _head(self, line: str, start: int) -> Dateline | None:
         window = line[: start + _REACH]

@@ -127,7 +127,7 @@ def _head(lines: list[Line], noise: Noise, datelines: Datelines, given: str | No
             line.verdict = Verdict("template", "title-again")
         elif titled and len(bare[n].split()) > 1 and (bare[n] in captions or bare.count(bare[n]) > 1):
             line.verdict = noise.credit_behind(line.own) or Verdict("caption", "twice-above-lead")
-        elif lead and n == place - 1 and (alone := datelines.alone(line.text)):
+        elif lead and dateline is None and n == place - 1 and (alone := datelines.alone(line.text)):
             line.verdict = alone.verdict(line.text)
         else:
             line.verdict = _between(line, neighbours[line], noise, datelines, titled=titled, dated=dateline is not None)
@@ -171,6 +171,12 @@ def _between(line: Line, neighbours: tuple[Line | None, Line | None], noise: Noi
 def _tail(lines: list[Line], lead: Line | None) -> None:
     """Takes names of sections within the text for subheadings, and marks unlabelled headlines below it as unclear."""
     body = [n for n, line in enumerate(lines) if line.verdict is None and (line is lead or line.is_paragraph or len(line.own.split(None, SHORT + 1)) > SHORT)]
+    signed = max((n for n, line in enumerate(lines) if body and n > body[0] and line.verdict and line.verdict.kind in ("byline", "credit")), default=len(lines))
+    below = [line for line in lines[signed + 1 :] if line.verdict is None]
+    if all(_CUT_OFF.search(line.own) for line in below):
+        for line in below:
+            line.verdict = Verdict("related", "cut-off-below-end")  # the beginnings of other articles
+        body = [n for n in body if n < signed]
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
     for n, line in enumerate(lines):
         if line.verdict and line.verdict.edge and first < n < last:

@@ -25,6 +25,7 @@ _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
 _CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,2}(?:/[a-z]{1,4}\d{0,2}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
+_TRAIL = re.compile(r"\w\s*[>»›]\s*\w")
 _LONG = 400  # a line of the page is short; a longer one is a paragraph
 
 
@@ -71,9 +72,9 @@ class Noise:
         return Verdict("caption", "photo-credit", {"photo": credit}) if credit else None
 
     def _photographer(self, text: str) -> str | None:
-        """The outlet and the name in the bracket at the end of a caption: "(KOMPAS.com/DIAN ERIKA)"."""
-        found = self._captions.bracketed(text)
-        return "/".join(found) if found and self.outlets.get(found[0]) and is_name(found[1]) else None
+        """The outlet and the name, in the bracket at the end of a caption or alone: "(KOMPAS.com/DIAN ERIKA)"."""
+        parts = self._captions.bracketed(text) or tuple(map(str.strip, text.split("/")))
+        return "/".join(parts) if len(parts) == 2 and self.outlets.get(parts[0]) and is_name(parts[1]) else None
 
     def _names_agencies(self, text: str) -> bool:
         """Whether the bracket at the end names agencies alone: "(ANTARA/AFP)" credits the text, no photographer."""
@@ -92,6 +93,8 @@ class Noise:
                     return self._tell(rule, rest)
                 if rule["kind"] == "related" and is_headline(rest):
                     return _verdict(rule)
+                if rule["kind"] == "credit" and self.outlets.known(rest):
+                    return self._tell(rule, rest)
         return None
 
     def _label(self, text: str) -> Verdict | None:
@@ -128,6 +131,8 @@ class Noise:
             if pattern.fullmatch(text):
                 return _verdict(rule, {"photo": self._captions.credit(text)} if rule.get("tells") == "photo" else None)
         parts = [found for part in re.split(r"\s{2,}|\s*[>»›/⁄|•·]\s*", text) if (found := words_of(part))]
+        if _TRAIL.search(text) and self._lines.get(parts[0], {}).get("kind") == "section":
+            return Verdict("section", "breadcrumbs", edge=True)  # the last part is the headline, often cut off
         kinds = {self._lines.get(part, {}).get("kind") for part in parts}
         if len(parts) > 1 and kinds <= {"section", "template"}:
             return Verdict("section" if "section" in kinds else "template", "breadcrumbs", edge=True)

@@ -116,7 +116,7 @@ def test_what_only_looks_like_a_dateline_is_never_cut(datelines, head, sentence)
     assert (head + sentence)[: read.end if read else 0] == head
 
 
-@pytest.mark.parametrize(("line", "expected"), [("Jakarta, NU Online", True), ("Moskow (ANTARA)", True), ("Jakarta", False), ("NU Online", False), ("Menlu Temui Rekannya, NU Online", False)])
+@pytest.mark.parametrize(("line", "expected"), [("Jakarta, NU Online", True), ("Moskow (ANTARA)", True), ("Jakarta", True), ("Jakarta -", True), ("Cisarua", False), ("NU Online", False), ("Menlu Temui Rekannya, NU Online", False)])
 def test_a_dateline_may_have_its_own_line(datelines, line, expected):
     assert (datelines.alone(line) is not None) is expected
 

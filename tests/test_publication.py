@@ -74,6 +74,7 @@ def test_a_dateline_with_its_date():
         "Keduanya bertemu pada 18 Februari 2025.",
         "Kedutaan ingin dibuka tahun depan, kata menteri itu, Selasa (18/2/2025).",
         "Menteri itu berharap, Selasa (18/2/2025), kedutaan segera dibuka.",
+        "Perjanjian ingin diteken sebelum tahun berganti, Selasa (18/2/2025).",
         "Undangan ke pertemuan tahun depan diterima kemarin, Selasa, 18 Februari 2025.",
     ],
 )
