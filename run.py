@@ -49,7 +49,7 @@ def help_text():
     lines = ["usage: python3 run.py COMMAND", ""]
     for name, (usage, purpose) in COMMANDS.items():
         lines += ["  {} {}".format(name, usage).rstrip(), "      " + purpose]
-    more = ["", "Any table as CSV or JSON, once .venv is there:", "  {} -m kit table NAME [FOLDER] [--format csv|json]", "  {} -m kit check [FOLDER]"]
+    more = ["", "Any table as CSV or JSON, once .venv is there:", "  {0} -m kit table NAME [FOLDER] [--format csv|json]", "", "What is known of every file, how, and what to look at:", "  {0} -m kit check [FOLDER]"]
     return "\n".join(lines + more).format(PYTHON.relative_to(HERE))
 
 

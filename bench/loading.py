@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.pages import load
 
 SIZES = (1, 2, 5)  # MB
-COUNTS = (2_500, 5_000, 10_000, 20_000)  # articles
+COUNTS = (1_000, 5_000, 20_000)  # articles
 
 
 def _sentences() -> list[str]:

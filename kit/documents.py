@@ -58,7 +58,7 @@ def page_text(data: bytes) -> str:
     if found is None or not (found.text or "").strip():
         raise Unreadable("it is a web page in which no article was found", _PASTE)
     known = dict(title=found.title, date=_local(_published(tree)), source=found.sitename or found.hostname, author=found.author, url=found.url)
-    return _bounded(headed(known, found.text))
+    return bounded(headed(known, found.text))
 
 
 def _published(tree: "HtmlElement") -> str | None:
@@ -130,7 +130,7 @@ def word_text(data: bytes) -> str:
 
     try:
         document = docx.Document(io.BytesIO(data))
-        return _bounded("\n".join(lines(document.iter_inner_content())))
+        return bounded("\n".join(lines(document.iter_inner_content())))
     except (OpcError, LxmlError, KeyError, ValueError, RecursionError, zipfile.BadZipFile, AttributeError) as error:
         if isinstance(error, Unreadable):
             raise
@@ -155,10 +155,11 @@ def pdf_text(data: bytes) -> str:
         raise Unreadable(f"it is a PDF that is damaged: {error}", _PASTE) from error
     if not text.strip():
         raise Unreadable("it is a PDF without a text layer, such as a scan", "Run it through a program for text recognition (OCR) first, or type the article into a .txt file.")
-    return _bounded(text)
+    return bounded(text)
 
 
-def _bounded(text: str) -> str:
+def bounded(text: str) -> str:
+    """A text as it is. Raises Unreadable for one that is longer than a document can be."""
     if len(text) > _MOST_TEXT:
         raise Unreadable(f"its text has {len(text):,} characters; at most {_MOST_TEXT:,} are read", "Split it into one file for each article.")
     return text

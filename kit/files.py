@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import lexicons, sheets
 from .decoding import Unreadable, decode
-from .documents import packed_kind, page_text, pdf_text, word_text
+from .documents import bounded, packed_kind, page_text, pdf_text, word_text
 
 TEXTS = (".txt", ".md")
 PAGES = (".html", ".htm", ".xhtml")
@@ -118,7 +118,7 @@ def _text(data: bytes, kind: str) -> tuple[str, int, str]:
     if kind == ".docx":
         return _filled(word_text(data)), 0, "metadata-header"
     text, lost = decode(data)
-    text = _filled(text)
+    text = bounded(_filled(text))
     if kind in PAGES or _MARKUP.match(text[:1000]):
         return page_text(data), 0, "page-metadata"
     return text, lost, "metadata-header"
