@@ -144,8 +144,10 @@ class Circumstances:
     def place(self) -> Words | None:
         """The place named behind the trigger, at the head of the sentence, behind the setting, or that of the venue."""
         places = [m for m in self.mentions if m.type == "LOC" and len(m.name) > 1 and not any_of("venue_words").match(m.name)]
-        if self.trigger.kind == "visit" and (chosen := _named_at(self.text, self.trigger.end + 1, places)):
-            return chosen
+        if self.trigger.kind == "visit":
+            to = re.search(r"\bke\s+", self.text[self.trigger.end :]) if self.trigger.shape == "noun" else None  # behind the visitor: "kunjungan pemimpin China ke Kazakhstan"
+            if chosen := _named_at(self.text, self.trigger.end + (to.end() if to else 1), places):
+                return chosen
         opening = re.match(r"\W*di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
         if self.trigger.shape != "discussing":  # what they discuss is elsewhere
             for match in re.finditer(r"\bdi\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):

@@ -37,6 +37,8 @@ class Company:
 
     def frames(self) -> list[list[Party]]:
         """The sets of parties, one for each meeting that the trigger tells of; empty when it names none."""
+        if self.trigger.shape == "arriving":
+            return []
         if self.trigger.kind == "visit":
             return self._visit()
         if self.trigger.shape == "noun":
@@ -114,6 +116,10 @@ class Company:
             return []
         return groups[groups.index(addressed[-1]) - 1] + addressed[-1]
 
+    def guests(self) -> list[Party]:
+        """Who comes, where no destination is named."""
+        return [party for party in self._subject(self.trigger.start) if party.kind == "person"] if self.trigger.shape == "arriving" else []
+
     def _visit(self) -> list[list[Party]]:
         """A visitor and the state that is visited: "kunjungan X ke Y", "X mengunjungi Y"."""
         own = self._behind(self._adjectives_end, r"\s+(?:(?:oleh|para)\s+)?") if self.trigger.shape == "noun" else []
@@ -145,7 +151,7 @@ class Company:
             group = [party for party in group if party.start not in self.taken]
             if not group or group[0].after_preposition or re.search(r"(?:didampingi|ditemani|disertai)\s+(?:oleh\s+)?$", self.text[: group[0].start], re.I):
                 continue
-            together = re.search(r"\s+bersama\s+(?:dengan\s+)?$", self.text[: group[0].start], re.I)
+            together = re.search(r"\s+bersama\s+(?:dengan\s+)?(?:\w+nya\s+)?$", self.text[: group[0].start], re.I)
             leader = together and next((g for g in self.groups if g[-1].end == together.start()), None)
             return [*leader, *group] if leader else group
         head = self.text[:end]

@@ -25,7 +25,7 @@ class Trigger:
     start: int
     end: int
     form: str
-    shape: str  # reciprocal, transitive, discussing, going or noun
+    shape: str  # reciprocal, transitive, discussing, going, arriving or noun
     kind: str
     pronoun: bool = False  # "menerimanya": the other party was named before
 
@@ -48,7 +48,7 @@ def any_of(*path: str) -> re.Pattern[str]:
 def _forms() -> list[tuple[str, str, re.Pattern[str]]]:
     shapes = (("noun", "nouns"), ("reciprocal", "reciprocal_verbs"), ("transitive", "transitive_verbs"))
     forms = [(shape, kind, any_of(group, kind).pattern) for shape, group in shapes for kind in cue_lexicon()[group]]
-    forms.append(("discussing", "meeting", any_of("discussing_verbs").pattern))
+    forms += [("discussing", "meeting", any_of("discussing_verbs").pattern), ("arriving", "visit", any_of("arrivals").pattern)]
     with_pronoun = ("noun", "transitive")
     return [(shape, kind, re.compile(form.replace(r"(?![\w-])", r"(?P<pronoun>nya)?(?![\w-])") if shape in with_pronoun else form, re.I)) for shape, kind, form in forms]
 

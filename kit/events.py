@@ -32,6 +32,7 @@ class Telling:
     others: tuple[tuple[Party, str], ...] = field(default=())  # hosts and mediators
     venue: Words | None = None
     former: bool = False  # another meeting than the news: "pertemuan terakhir keduanya"
+    guests: tuple[Party, ...] = ()  # who comes, where the sentence names no destination
 
 
 def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], timexes: Sequence[Timex], before: Sequence[Sequence[Party]], protagonist: Party | None = None) -> list[Telling]:
@@ -61,7 +62,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             continue
         frames = [frame for frame in frames if can_meet(frame) and not (game and all(party.kind == "state" for party in frame))]
         nobody_else = trigger.shape in ("transitive", "going", "discussing") or (company.objects and trigger.shape != "noun")  # "bertemu X" without a subject says nothing of other meetings
-        if not frames and (nobody_else or around.earlier()):
+        guests = tuple(company.guests())
+        if not frames and (nobody_else or around.earlier() or (trigger.shape == "arriving" and not guests)):
             continue
         status, status_words = around.status()
         date, place, setting, duration, bygone, others = around.date(), around.place(), around.setting(), around.duration(), around.bygone(), around.others()
@@ -72,7 +74,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
             where = Words(host.start, host.end, host.name) if kind == "visit" and host and place is None else place
-            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former()))
+            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
 
 

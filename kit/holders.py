@@ -43,7 +43,7 @@ class People:
     def named(self, article: Any, rows: Sequence[Any]) -> dict[str, list[Party]]:
         """The parties of each sentence of an article, office-holders under their names; "sang presiden" is dropped where nobody can be meant."""
         day, _ = published_day(article)
-        recent: dict[str, Party] = {}  # office -> who was last named with it
+        recent: dict[str, Party] = {}  # office, and the words for it -> who was last named with it
         found: dict[str, list[Party]] = {}
         for sentence in rows:
             here: list[Party] = []
@@ -53,7 +53,7 @@ class People:
                     continue
                 here.append(whole)
                 if whole.kind == "person":
-                    recent.update(dict.fromkeys(_offices(whole) or [whole.office], whole))
+                    recent.update(dict.fromkeys([*(_offices(whole) or [whole.office]), f"form:{whole.form}"], whole))
             found[sentence.sentence_id] = here
         return found
 
@@ -64,7 +64,7 @@ class People:
         if party.kind != "role":
             return party
         if party.side is None:  # "sang presiden", "Menlu" alone: who was last named with the office
-            whom = recent.get(party.office) or (next((p for p in reversed(recent.values()) if p.office and p.office.endswith("minister")), None) if party.office == "minister" else None)
+            whom = recent.get(f"form:{party.form}") or recent.get(party.office) or (next((p for p in reversed(recent.values()) if p.office and p.office.endswith("minister")), None) if party.office == "minister" else None)
             return whom and replace(whom, start=party.start, end=party.end, resolved_by="role")
         office = party.office
         if counterpart().fullmatch(office):  # "mitranya dari Jepang" holds the same office as the one before

@@ -49,6 +49,7 @@ class Party:
     entity_id: str | None = None
     side: str | None = None
     office: str | None = None
+    form: str | None = None  # the office as it is written, in small letters
     resolved_by: str = "name"
     after_preposition: bool = False
 
@@ -124,18 +125,18 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
         if side is None and person is None:
             if office and not found and _definite(text, match):
                 start -= len(re.search(r"(?:\bsang\s+)?$", text[:start], re.I)[0])
-                found.append(Party(start, match.end(), "role", match[0], office=office, resolved_by="role"))
+                found.append(Party(start, match.end(), "role", match[0], office=office, form=form, resolved_by="role"))
             break
         used.update(index for index in (side, person) if index is not None)
         name_of_side = mentions[side].state or mentions[side].name if side is not None else None
         if person is not None:
             whose = mentions[person]
-            found.append(Party(start, whose.end, "person", whose.name, whose.entity_id, name_of_side or whose.state, office))
+            found.append(Party(start, whose.end, "person", whose.name, whose.entity_id, name_of_side or whose.state, office, form))
             break
         if office in STATE_OFFICES and mentions[side].type == "ORG" and not mentions[side].state:
             break  # "Menlu G20" are many
         words = text[match.start() : match.end()] if not found else match[0]
-        found.append(Party(start, end, kind, f"{words} {mentions[side].name}", None, name_of_side, office or match[0].lower(), "role"))
+        found.append(Party(start, end, kind, f"{words} {mentions[side].name}", None, name_of_side, office or match[0].lower(), form, "role"))
         joint = re.match(rf"{BRACKET}\s*(?:,|dan|serta|maupun|dengan)\s+", text[end:])
         following = end + joint.end() if joint else None
         next_state = next((m for m in mentions if m.start == following and m.kind == "state"), None)

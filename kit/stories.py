@@ -57,7 +57,8 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
             match.add(item)
     main = stories[0] if stories else None
     for item in (t for t in told if not t.telling.parties and not t.in_title):
-        fitting = [story for story in stories if _fits(story, item, gazetteer)]
+        guests = {party.identity for party in item.telling.guests}
+        fitting = [story for story in stories if _fits(story, item, gazetteer) and (not guests or guests & {party.identity for party, _ in story.parties})]
         just_told = [story for story in fitting if any(t.order == item.order - 1 and t.telling.parties for t in story.told)]
         placed = [story for story in fitting if item.telling.place and gazetteer.specific([item.telling.place.value]) in story.places]
         chosen = (just_told if item.telling.pointing else []) or placed or ([main] if main in fitting else fitting)

@@ -229,3 +229,9 @@ def test_when_and_where_from_the_sentence_before(told):
     text = "Istana Merdeka, Jakarta, Sabtu (1/3), kedatangan Menlu Malaysia Mohamad Hasan. Presiden Prabowo Subianto menerimanya."
     [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
     assert (meeting.date_start, meeting.date_basis, meeting.place, set(meeting.participants)) == ("2025-03-01", "inferred", "Jakarta", {"Mohamad Hasan", "Prabowo Subianto"})
+
+
+def test_the_day_of_a_visit_from_the_guest_who_comes(told):
+    text = "Putra Mahkota Arab Saudi Mohammed bin Salman akan bertandang ke Turki pekan depan. Presiden Turki Recep Tayyip Erdogan mengatakan sang Putra Mahkota tiba Rabu (12/3)."
+    [visit] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert (visit.kind, visit.status, visit.date_start, visit.date_end, visit.place) == ("visit", "planned", "2025-03-12", "2025-03-12", "Turki")
