@@ -14,7 +14,6 @@ from .forums import session_year
 from .lines import HEADERS, Piece
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[\"”’)]*\s*")
-_DAY_TOLD = re.compile(r"\d[/.-]|\d\s+[^\W\d]{3,}|\b[^\W\d]{3,9}\s+\d{1,2},", re.U)
 _YEAR = re.compile(r"(?<![\d.,/-])20\d\d(?![\d.,]\d)")  # of pages on the web, and of what they tell
 _OPENING = 20_000  # characters in which a gathering that gives the year is looked for
 _HEADER_REASONS = dict(zip(HEADERS, ("the metadata header", "what the saved page says of itself", "the column of the table")))
@@ -94,7 +93,7 @@ def told_days(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
     years = sorted({int(year) for words in dated for year in _YEAR.findall(words)})
     for piece in body:
         for match in _SENTENCE.finditer(text, piece.start, piece.end):
-            if _DAY_TOLD.search(match[0]) or _weekday().search(match[0]):
+            if _when().search(match[0]):
                 yield from _in_sentence(match[0], match.start(), session, years)
 
 
@@ -169,6 +168,14 @@ def _cues() -> re.Pattern[str]:
     lexicon = lexicons.load("publication")
     groups = "|".join(rf"(?P<{key}>{lexicons.alternatives(lexicon[key])})" for key in ("ahead", "limits", "nearby", "wishes", "told"))
     return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.I)
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    """What a sentence that tells of a day, month or year has in it: looked for first, as reading every sentence is slow."""
+    time = lexicons.load("time")
+    names = lexicons.alternatives(name for key in ("months", "weekdays") for forms in time[key].values() for name in forms)
+    return re.compile(rf"\d\s?[/.-]\s?\d|\b(?:19|20)\d\d\b|\b{names}\b", re.I)
 
 
 @cache
