@@ -43,8 +43,8 @@ class Desk(widgets.VBox):
         self._list_made()
         super().__init__(layout=WIDE)
 
-    def button(self, key: str, act: Callable[[], None]) -> widgets.Button:
-        """A button with a label of the reader's language; what goes wrong is said in the status line, never swallowed."""
+    def button(self, key: str, act: Callable[[], None], about: str = "") -> widgets.Button:
+        """A button with a label of the reader's language, and what it is about for those who hear it; what goes wrong is said in the status line."""
 
         def clicked(_: Any) -> None:
             try:
@@ -52,7 +52,8 @@ class Desk(widgets.VBox):
             except (ValueError, OSError) as error:
                 self.status.value = plain(str(error))
 
-        made = widgets.Button(description=self.say.say(key))
+        label = self.say.say(key)
+        made = widgets.Button(description=label, tooltip=f"{label}: {about}" if about else label)
         made.on_click(clicked)
         return made
 
@@ -111,6 +112,11 @@ class EntityDesk(Desk):
         self._offer()
         self.children = [self.offered, self.entity, self.variant, self.becomes, self.type, acts, self.note, self.status, widgets.HBox([self.made, self.take_back])]
 
+    def decide(self, act: str, on: dict[str, Any], value: Any = None) -> str:
+        """Write a decision, with the written forms it was made on."""
+        about = on.get("entities") or [on["entity_id"]]
+        return super().decide(act, {**on, "forms": {entity_id: self.entities.get(entity_id, []) for entity_id in about}}, value)
+
     def accept(self, place: int = 0) -> None:
         """Merge the two of a suggestion, under the name that stands first."""
         row = self.suggestions[place]
@@ -161,9 +167,9 @@ class EntityDesk(Desk):
         lines = []
         for place, row in enumerate(self.suggestions[:SHOWN]):
             values = dict(one=row["entity_id"], other=row["other_id"], n=row["n"], m=row["n_other"], score=round(row["score"]), reason=self.say.word("suggested", row["reason"]))
-            label = widgets.Label(plain(self.say.say("desk.suggestion", **values)))
-            buttons = [self.button("desk.accept", lambda place=place: self.accept(place)), self.button("desk.refuse", lambda place=place: self.refuse(place))]
-            lines.append(widgets.HBox([*buttons, label]))
+            label, both = plain(self.say.say("desk.suggestion", **values)), plain(f"{row['entity_id']}, {row['other_id']}")
+            acts = [self.button("desk.accept", lambda place=place: self.accept(place), both), self.button("desk.refuse", lambda place=place: self.refuse(place), both)]
+            lines.append(widgets.HBox([*acts, widgets.Label(label)]))
         self.offered.children = lines or [widgets.Label(self.say.say("desk.no_suggestion"))]
 
 

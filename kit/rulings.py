@@ -5,6 +5,8 @@ split   on {"entity_id": …, "variant": written form}, or on a span with its wo
 retype  on {"entity_id": …}, value PER, LOC or ORG
 ignore  on {"entity_id": …}, or on a span with its words: no name
 refuse  on {"entities": [one, other]}: they are two, and no suggestion says otherwise again
+
+`on` may hold `forms` too, the written forms of each entity at the time: they tell a reader what the decision was made on.
 """
 
 from __future__ import annotations

@@ -63,7 +63,8 @@ def test_any_name_by_hand(corpus, button, set_up, expected):
     [found] = [one for one in desk.children[5].children if one.description == button]
     click(found)
     [entry] = decisions.log(corpus.folder)
-    assert (entry.act, entry.on, entry.value, entry.note) == (*expected, "dibaca ulang")
+    assert entry.on["forms"]["PER:Ani Wijaya"] == ["Ani Wijaya"]
+    assert (entry.act, {key: about for key, about in entry.on.items() if key != "forms"}, entry.value, entry.note) == (*expected, "dibaca ulang")
 
 
 def test_what_is_missing_is_said_and_nothing_written(corpus):
