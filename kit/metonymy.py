@@ -72,6 +72,8 @@ def _acts(behind: Sequence[Word]) -> bool:
             rest.pop(0)
     while rest and rest[0].upos in HELPERS:
         rest.pop(0)
+    if rest and rest[0].form in _words("feels"):
+        return True
     if not rest or rest[0].upos != "VERB" or rest[0].form in _words("of_cities"):
         return False
     passive = rest[0].form.startswith("di") or rest[0].form.startswith("ter")
