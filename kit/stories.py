@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from .corpus import Corpus
-from .dates import sentence_timexes
-from .events import tellings
+from .dates import published_day, sentence_timexes
+from .events import Telling, tellings
 from .holders import People
 from .names import names
 from .parties import Party
@@ -27,6 +29,7 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
     for article in corpus.articles.itertuples():
         rows = sentences.get(article.article_id, [])
         known = people.named(article, rows)
+        published, _ = published_day(article)
         told = []
         before: list[list[Party]] = []
         named: Counter = Counter()
@@ -37,6 +40,7 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
             persons.update((party.entity_id, party) for party in here if party.kind == "person" and party.side)
             protagonist = persons[named.most_common(1)[0][0]] if named else None
             for telling in tellings(sentence.text, here, people.mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()), before, protagonist):
+                telling = _not_past(telling, published)
                 told.append(Told(telling, article.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title)))
             before = [here, *before[:2]]  # a pronoun reaches no further back
         stories = _gather(article, told, gazetteer)
@@ -44,6 +48,13 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
         from_before(stories, rows, known, people.mentions, timexes)
         date_undated(stories, rows, timexes)
         yield from stories
+
+
+def _not_past(telling: Telling, published: dt.date | None) -> Telling:
+    """What is still to come has no day that is past: that day is of something else, such as of who said so."""
+    ahead = telling.status in ("planned", "possible") and telling.status_words is not None
+    past = published is not None and telling.date is not None and telling.date.last is not None and telling.date.last < published
+    return replace(telling, date=None) if ahead and past else telling
 
 
 def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]:

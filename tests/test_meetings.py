@@ -235,3 +235,9 @@ def test_the_day_of_a_visit_from_the_guest_who_comes(told):
     text = "Putra Mahkota Arab Saudi Mohammed bin Salman akan bertandang ke Turki pekan depan. Presiden Turki Recep Tayyip Erdogan mengatakan sang Putra Mahkota tiba Rabu (12/3)."
     [visit] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
     assert (visit.kind, visit.status, visit.date_start, visit.date_end, visit.place) == ("visit", "planned", "2025-03-12", "2025-03-12", "Turki")
+
+
+def test_what_is_to_come_has_no_day_that_is_past(told):
+    text = "Pada Sabtu (1/3) Menlu Sugiono diminta segera bertemu Menlu Malaysia Mohamad Hasan di Jakarta."
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert (meeting.status, meeting.date_start) == ("planned", None)
