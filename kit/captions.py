@@ -22,11 +22,11 @@ class Captions:
         credit = rf"(?:{label}|(?:{name}/\s?)?{agency}\s?/{name}|{name}\s(?:via|/)\s?{agency})"
         self._in_brackets = re.compile(rf"[(\[]\s*(?P<credit>{credit})\s*[)\]]\W{{0,3}}$", re.I)
         self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s)\s*(?P<credit>{self._word}\s*[:/]\s*(?:dok\.\s?)?[^.:]{{2,80}})\.?\s*$", re.I)
-        bare = rf"(?-i:[@A-Z])[\w.@'’ -]{{1,40}}"
+        bare = r"(?-i:[@A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})"
         joined = rf"(?:{bare}\s?(?:/|via|melalui)\s?)?{agency}(?:\s?(?:/|via|melalui)\s?{bare}){{0,2}}"
         site = r"[\w-]{2,30}\.(?:com|co\.id|id|org|net)"
         self._behind = re.compile(
-            rf"(?<=[.)\]”\"])\s*(?:(?P<credit>{joined}|{bare}/\s?{bare}|{site}|(?:sumber|source)\s?:\s?[^.]{{2,60}}|\((?P<bracketed>[^()]{{2,40}})\)\W*selengkapnya)|/\s?(?P<slashed>[^/.()]{{2,40}}(?:/[^/.()]{{0,40}})?)/?|-\s?(?P<hyphened>(?:ist|dok|foto)\b[^.]{{0,40}}))\s*$", re.I
+            rf"(?<=[.)\]”\"])\s*(?:(?P<credit>{joined}|{bare}/\s?{bare}|{site}|(?:sumber|source)\s?:\s?[^.]{{2,60}}|\((?P<bracketed>[^()]{{2,40}})\)\W*selengkapnya)|/\s?(?P<slashed>[^/.()]{{2,40}}(?:/[^/.()]{{0,40}})?)/?|-\s?(?P<hyphened>(?:ist|dok|foto)\b[^.]{{0,40}}))(?<!\.)\s*$", re.I
         )
         self._behind_slash = re.compile(rf"\s?/\s?(?P<credit>net|ist|istimewa|repro|rep|doc|dok|{agency})\s*$", re.I)
         self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)

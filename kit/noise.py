@@ -25,6 +25,7 @@ _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
 _CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,2}(?:/[a-z]{1,4}\d{0,2}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
+_FULL_STOP = re.compile(r"[^.]\.[\"”’)]*$")
 _TRAIL = re.compile(r"\w\s*[>»›]\s*\w")
 _LONG = 400  # a line of the page is short; a longer one is a paragraph
 
@@ -131,7 +132,7 @@ class Noise:
             if pattern.fullmatch(text):
                 return _verdict(rule, {"photo": self._captions.credit(text)} if rule.get("tells") == "photo" else None)
         parts = [found for part in re.split(r"\s{2,}|\s*[>»›/⁄|•·]\s*", text) if (found := words_of(part))]
-        if _TRAIL.search(text) and self._lines.get(parts[0], {}).get("kind") == "section":
+        if _TRAIL.search(text) and not _FULL_STOP.search(text) and self._lines.get(parts[0], {}).get("kind") == "section":
             return Verdict("section", "breadcrumbs", edge=True)  # the last part is the headline, often cut off
         kinds = {self._lines.get(part, {}).get("kind") for part in parts}
         if len(parts) > 1 and kinds <= {"section", "template"}:

@@ -215,3 +215,23 @@ def test_what_could_be_either_stays_body_and_is_marked():
     text = f"{HEADLINE}\n\n{LEAD}\n{BODY}\n\nKedutaan Segera Dibuka Kembali Pekan Depan"
     last = READER.pieces(text)[-1]
     assert (last.kind, last.rule) == ("body", "unclear")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Kedua menteri berjabat tangan. AP/Rani Pratama", "caption"),
+        ("Kedua menteri berjabat tangan, 8 Juli 2025. Rani Pratama/Pool melalui REUTERS", "caption"),
+        ("Kedua menteri berjabat tangan. /Antara/HO", "caption"),
+        ("Kedua menteri berjabat tangan, Selasa (7/1).-ist-warta bahari", "caption"),
+        ("Kedua menteri berjabat tangan.(WB/Rani Pratama)", "caption"),
+        ("Kedua menteri berjabat tangan. Sumber: dokumen Istana", "caption"),
+        ("Kedua menteri berjabat tangan. Mereka menolak usul AS/NATO.", "body"),
+        ("Kedua menteri berjabat tangan. Perundingan berlangsung di Jenewa/Swiss.", "body"),
+        ("Kedua menteri berjabat tangan. Laman kementerian memuatnya.", "body"),
+        ("Kedua menteri berjabat tangan (ANTARA/AFP).", "body"),
+    ],
+)
+def test_a_bare_credit_makes_a_caption_only_of_a_line_above_the_lead(line, kind):
+    text = f"{HEADLINE}\n{line}\n\n{LEAD}\n{BODY}"
+    assert next(label for label, words in labels(text) if line.startswith(words[:20])) == kind
