@@ -1,6 +1,8 @@
 """How well quotations are found and attributed: precision, recall and F1 on invented passages marked by hand.
 
-The rules were developed with the passages of tests/data/quotations_a.txt; those of quotations_b.txt only measure.
+The rules were developed with the passages of tests/data/quotations_a.txt. Those of quotations_b.txt were scored before
+they were looked at (86.7 F1 with the speaker), and mended since; those of quotations_c.txt were written last, by the
+author of the rules, and nothing was changed for them.
 A quotation counts as found when its span and the marked one share at least four fifths of their characters; it
 counts as right when its speaker is right too. Published for Indonesian news, on other texts: 82 F1 for statements,
 92 for direct quotations.
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data"
 MARK = re.compile(r"⟦(?P<kind>[DI]) (?P<speaker>[^@|]+?)(?: @(?P<via>[^|]+))?\|(?P<words>[^⟧]+)⟧")
 KINDS = {"D": "direct", "I": "indirect"}
+SETS = ("quotations_a", "quotations_b", "quotations_c")
 SHARED = 0.8  # of the characters that two spans cover together
 
 
@@ -94,7 +97,7 @@ def main() -> None:
     """Print one line for each half of the passages, kind of quotation and measure."""
     details = "--details" in sys.argv
     print(f"{'passages':<16}{'kind':<10}{'marked':>7}{'found':>7}   span: P / R / F1          span and speaker: P / R / F1")
-    for name in ("quotations_a", "quotations_b"):
+    for name in SETS:
         with tempfile.TemporaryDirectory() as folder:
             corpus, marked = read(DATA / f"{name}.txt", Path(folder))
             seen = found(corpus)

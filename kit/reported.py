@@ -91,6 +91,8 @@ def _according(scene: Speakers, first: int, end: int) -> Said | None:
     if not found:
         return None
     voice = scene.pronoun(first, spoke=True) if found["he"] else scene.behind(found.end(), end, subject=found[0].casefold() in forms("ambiguous"))
+    if found["he"] and voice:
+        return _said(scene, found.end(), end, voice, found.span())
     comma = scene.text.find(",", max(found.end(), voice.end if voice and voice.end else 0), end)
     passing = passed_on(scene, comma, end)[1] if comma > 0 else None
     if passing is not None and passing - comma < 3:  # "Menurut X, seperti dikutip TASS, …"

@@ -59,18 +59,18 @@ class Speakers(Scene):
         """Who is named right behind a verb: "kata Menteri Luar Negeri Norwegia Ingrid Solberg kepada …"; subject: see `resolve`."""
         words = self.between(at, end)
         run: list[Word] = []
-        for place, word in enumerate(words[:REACH]):
+        for place, word in enumerate(words[: 2 * REACH]):
             following = words[place + 1] if place + 1 < len(words) else None
             name = self.covering(word.start)
             if word.upos == "PUNCT" and not name:
                 person = following and self.covering(following.start)
-                if word.form == "," and run and person and person.type == "PER" and not self.persons(run):
+                if word.form == "," and run and person and person.type == "PER" and not self.covering(run[0].start):
                     continue  # "Juru Bicara Kementerian Luar Negeri AS, Tammy Bruce"
                 break
             if not (name or self._inside(word, following, words[place:], run)):
                 break
             run.append(word)
-        return self.resolve(run, subject=subject)
+        return self.resolve(run, subject=subject, spoke=True)
 
     def _inside(self, word: Word, following: Word | None, rest: Sequence[Word], run: Sequence[Word]) -> bool:
         if word.upos == "PRON":
@@ -78,7 +78,7 @@ class Speakers(Scene):
         if word.upos == "CCONJ":
             return bool(run and following and self.covering(following.start))
         if word.form in WITHIN:
-            return any((name := self.covering(later.start)) and name.type == "PER" for later in rest[1:5])
+            return any((name := self.covering(later.start)) and name.type == "PER" for later in rest[1:REACH])
         return self.nominal(word) or (not run and word.form in forms("unnamed"))
 
     def before(self, verb: int, first: int) -> Voice | None:
@@ -107,8 +107,8 @@ class Speakers(Scene):
         persons = [voice for voice in found if voice.speaker.startswith("PER:")]
         return next(iter(persons or found), None)
 
-    def resolve(self, run: Sequence[Word], *, subject: bool = False) -> Voice | None:
-        """Whom a phrase means. subject: it must be something that speaks; "langkah itu" does not."""
+    def resolve(self, run: Sequence[Word], *, subject: bool = False, spoke: bool = False) -> Voice | None:
+        """Whom a phrase means. subject: it must be something that speaks; "langkah itu" does not. spoke: see `pronoun`."""
         if not run:
             return None
         start, end = run[0].start, run[-1].end
@@ -116,9 +116,11 @@ class Speakers(Scene):
         words = self.text[start:end]
         place = dict(start=start, end=end)
         if head in forms("pronouns"):
-            return self.pronoun(start, **place, spoke=not subject)
+            return self.pronoun(start, **place, spoke=spoke)
         if persons:
             together = any(word.upos == "CCONJ" for word in run)
+            if not together and "," in words[: persons[-1].start - start]:  # "pembawa acara Budi Santoso, Ani Wijaya"
+                return Voice(persons[-1].entity_id, "name", **place)
             return Voice(persons[0].entity_id, "name", others=tuple(name.entity_id for name in persons[1:]) if together else (), **place)
         if head in forms("unnamed"):
             document = any(word.form in forms("documents") for word in run[:3])

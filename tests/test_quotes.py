@@ -113,7 +113,7 @@ def test_every_span_holds_the_words(seeds):
         assert row.verb is None or row.verb == text[int(row.cue_start) : int(row.cue_end)]
 
 
-@pytest.mark.parametrize("name", ["quotations_a", "quotations_b"])
+@pytest.mark.parametrize("name", measured.SETS)
 def test_passages_marked_by_hand(name, pipeline, monkeypatch, tmp_path):
     from kit import language
 
@@ -125,4 +125,4 @@ def test_passages_marked_by_hand(name, pipeline, monkeypatch, tmp_path):
 
 
 def test_there_are_passages_enough_to_measure():
-    assert sum(len(quoted) for name in ("quotations_a", "quotations_b") for _, _, quoted in measured.passages(measured.DATA / f"{name}.txt")) >= 120
+    assert sum(len(quoted) for name in measured.SETS for _, _, quoted in measured.passages(measured.DATA / f"{name}.txt")) >= 120

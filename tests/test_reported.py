@@ -32,6 +32,11 @@ def test_what_is_said(told, text, said):
     assert reported(told(text + "\n")) == [("PER:Budi Santoso", said)]
 
 
+def test_according_to_them_without_a_comma(told):
+    corpus = told("“Kami siap berunding,” kata Budi Santoso. Menurutnya kemandirian adalah kunci utama, sebab bantuan belum pasti.\n")
+    assert reported(corpus) == [("PER:Budi Santoso", "kemandirian adalah kunci utama, sebab bantuan belum pasti.")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -23,12 +23,19 @@ import kit
         ("Moskow mengatakan bahwa perundingan gagal.", "LOC:Rusia", "name"),
         ("Seorang pejabat Jepang mengatakan bahwa perundingan gagal.", "Seorang pejabat Jepang", "words"),
         ("Juru bicara Gedung Putih mengatakan bahwa perundingan gagal.", "Juru bicara Gedung Putih", "words"),
+        ("“Kami siap berunding,” kata pembawa acara Ani Wijaya, Budi Santoso.", "PER:Budi Santoso", "name"),
+        ("Menurut pernyataan Asisten Menteri Luar Negeri AS untuk Urusan Asia Timur dan Pasifik Budi Santoso, perundingan gagal.", "PER:Budi Santoso", "name"),
         ("Hal itu disampaikan Budi Santoso di Jakarta. “Kami siap berunding,” ucapnya.", "PER:Budi Santoso", "pronoun"),
     ],
 )
 def test_who_speaks(told, text, speaker, resolved_by):
     [row] = kit.quotations(told(text + "\n")).itertuples()
     assert (row.speaker, row.resolved_by) == (speaker, resolved_by)
+
+
+def test_whoever_speaks_on_is_whoever_spoke(told):
+    found = kit.quotations(told("“Kami siap berunding,” kata Budi Santoso. Ani Wijaya belum datang. “Kami akan menunggu kabar itu,” tambah dia.\n"))
+    assert list(found["speaker"]) == ["PER:Budi Santoso"] * 2
 
 
 def test_nobody_is_invented(seeds):
