@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 DOUBLE = "“”„‟«»\"＂〝〞"
@@ -19,15 +20,18 @@ def quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int
     never closed runs to the end of the paragraph where it opens one, and is passed over elsewhere.
     """
     marks = list(_marks(text, start, end, DOUBLE)) or list(_marks(text, start, end, SINGLE))
+    closings = [place for place, mark in enumerate(marks) if mark[3]]
+    begins = next((place for place in range(start, end) if not text[place].isspace()), end)
     at = 0
     while at < len(marks):
         first, last, opens, _ = marks[at]
-        closing = next((place for place in range(at + 1, len(marks)) if marks[place][3]), None) if opens else None
+        after = bisect_right(closings, at)
+        closing = closings[after] if opens and after < len(closings) else None
         if closing is not None and marks[closing][0] - last <= LONGEST:
             yield first, marks[closing][1], last, marks[closing][0]
             at = closing + 1
             continue
-        if opens and closing is None and not text[start:first].strip() and end - last <= LONGEST:
+        if opens and closing is None and first == begins and end - last <= LONGEST:
             yield first, end, last, end
             return
         at += 1

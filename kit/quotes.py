@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FULL_WORDS = 4  # a shorter quotation is a word in quotation marks, and counts only with a verb beside it
+INDENT = 80  # blanks that a paragraph may begin with
 LINK = r"[\s,.!?…–—-]*"
 
 
@@ -133,7 +134,7 @@ def _direct(scene: Speakers, first: int, place: tuple[int, int, int, int], limit
         before = scene.text[last[1].end : opening]
         if full or len(before) < 200:
             voice = Voice(last[1].voice.speaker, "context", others=last[1].voice.others)
-    elif cue is None and full and not scene.text[scene.text.rfind("\n", 0, opening) + 1 : opening].strip():
+    elif cue is None and full and not scene.text[max(0, opening - INDENT) : opening].rpartition("\n")[2].strip():
         voice = _from_context(scene, opening)
     if cue is None and not (full and (voice or _is_sentence(scene, start, stop))):
         return None if voice is None or not full else Said(start, stop, voice, "", 0, 0)
