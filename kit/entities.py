@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+NAMESAKES = 100  # persons of one surname in one article; of more, no one can say who is who
 PATRONYMIC = ("bin", "binti", "ibn", "al", "el")  # what follows is a father's or a family's name
 
 
@@ -134,7 +135,7 @@ def _shorter_forms(rows: list[dict], names_of: dict[int, str]) -> dict[tuple[str
             persons[row["article_id"], words[-1]].add(names_of[id(row)])
     found = {}
     for (article_id, _), named in persons.items():
-        for longer in named - known:
+        for longer in named - known if len(named) <= NAMESAKES else ():
             parts = fold(longer).split()
             shorter = [name for name in named if len(fold(name).split()) < len(parts) and set(fold(name).split()) < set(parts) and (name in known or fold(name).split()[0] == parts[0])]
             if len(shorter) == 1:
