@@ -1,6 +1,6 @@
-"""The tagger as Stanza processors: the variant "kit" of pos, lemma and ner.
+"""The tagger as Stanza processors: the variant "kit" of tokenize, pos, lemma and ner.
 
-One pass of the encoder over a document gives all three; what the first of them computes, the others find here.
+One pass of the encoder over a document gives the last three; what the first of them computes, the others find here.
 Importing this module registers the variants, so `kit.language` does it only when a pipeline is loaded.
 """
 
@@ -13,16 +13,17 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from stanza.models.common.doc import Document
+from stanza.models.common.doc import END_CHAR, ID, MISC, START_CHAR, TEXT, Document
 from stanza.pipeline.ner_processor import NERProcessor
 from stanza.pipeline.processor import ProcessorVariant, UDProcessor, register_processor_variant
 from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
+from stanza.pipeline.tokenize_processor import TokenizeProcessor
 
-from . import lemmas
+from . import cuts, lemmas
 from .tagger import Tagger, load
 
 NAME = "kit"
-PROCESSORS = ("pos", "lemma", "ner")
+PROCESSORS = ("tokenize", "pos", "lemma", "ner")
 NEVER = -1e4  # the score of a step that BIOES does not allow
 
 
@@ -128,6 +129,43 @@ class _Variant(ProcessorVariant):
         """What is to be done once all sentences have their labels."""
 
 
+@register_processor_variant("tokenize", NAME)
+class Sentences(ProcessorVariant):
+    """Sentences and tokens; one that is several words is marked for the processor `mwt`."""
+
+    def __init__(self, config: dict[str, Any]):
+        self.folder, self.split = config["models"], not config.get("no_ssplit", False)
+        tagger(self.folder)
+
+    def process(self, text: str) -> Document:
+        return self.bulk_process([Document([], text=text)])[0]
+
+    def bulk_process(self, documents: list[Document]) -> list[Document]:
+        model, _ = tagger(self.folder)
+        texts = [document.text for document in documents]
+        paragraphs = [(number, cuts.atoms(text, *span)) for number, text in enumerate(texts) for span in cuts.paragraphs(text)]
+        labels = model.cuts([[(texts[number][atom.start : atom.end], atom.spaced) for atom in row] for number, row in paragraphs])
+        found: list[list[list[dict[str, Any]]]] = [[] for _ in texts]
+        for (number, row), label in zip(paragraphs, labels):
+            found[number] += [_entries(texts[number], sentence) for sentence in cuts.sentences(row, label, split=self.split)]
+        return [Document(sentences, text=text) for sentences, text in zip(found, texts)]
+
+
+def _entries(text: str, sentence: list[cuts.Token]) -> list[dict[str, Any]]:
+    """A sentence as Stanza takes it from its own tokenizer."""
+    entries = [{ID: (place,), TEXT: text[start:end], START_CHAR: start, END_CHAR: end} for place, (start, end, _) in enumerate(sentence, start=1)]
+    return [{**entry, MISC: "MWT=Yes"} if token.several else entry for entry, token in zip(entries, sentence)]
+
+
+class SentencesProcessor(TokenizeProcessor):
+    """Stanza's own processor, which forgets in bulk that texts may be cut into tokens already (Stanza 1.15)."""
+
+    def bulk_process(self, documents: list[Document]) -> list[Document]:
+        if hasattr(self, "_variant") and self.config.get("pretokenized"):
+            return [document if document.sentences else self.process(document.text) for document in documents]
+        return super().bulk_process(documents)
+
+
 @register_processor_variant("pos", NAME)
 class WordClasses(_Variant):
     """Universal word classes and features."""
@@ -168,4 +206,4 @@ class NamesProcessor(NERProcessor):
             super()._set_up_final_config(config)
 
 
-NAME_TO_PROCESSOR_CLASS["ner"] = NamesProcessor
+NAME_TO_PROCESSOR_CLASS |= {"tokenize": SentencesProcessor, "ner": NamesProcessor}

@@ -1,7 +1,8 @@
-"""One small encoder under two processors: word classes with their features, and names.
+"""One small encoder under four processors: sentences and tokens, word classes with their features, lemmas, names.
 
 The encoder has the shape of BERT and is written out here in plain PyTorch, so that nothing but `tokenizers` and
-`safetensors` is needed to run it. One pass over a sentence serves the processors `pos` and `ner` alike.
+`safetensors` is needed to run it. Its lower layers read raw text for sentences and tokens; one pass of all its layers
+over a sentence serves the other processors alike.
 """
 
 from __future__ import annotations
@@ -11,11 +12,15 @@ from pathlib import Path
 
 import torch
 from safetensors import safe_open
-from tokenizers import Tokenizer
+from tokenizers import Tokenizer, pre_tokenizers
 from torch import Tensor, nn
 from torch.nn import functional
 
+from . import cuts
+
 LONGEST = 400  # pieces of one pass; what is longer is read in parts
+LONGEST_ATOM = 100  # pieces
+LOWER = 3  # layers that are read for sentences and tokens
 BATCH = 4096  # pieces of one batch, padding included
 REMEMBERED = 200_000  # words whose pieces are kept
 
@@ -55,41 +60,54 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(width, inner, heads, dropout) for _ in range(layers))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor, layers: int | None = None) -> Tensor:
+        """The states after that many layers, or after all."""
         states = self.drop(self.norm(self.pieces(ids) + self.positions.weight[: ids.shape[1]]))
         wide = mask[:, None, None, :]
-        for layer in self.layers:
+        for layer in self.layers[:layers]:
             states = layer(states, wide)
         return states
 
 
 class Pieces:
-    """Words to the ids of their pieces, each word read as if a space stood before it."""
+    """Words to the ids of their pieces."""
 
     def __init__(self, path: Path):
-        self.tokenizer = Tokenizer.from_file(str(path))
-        self.start, self.end, self.pad, self.unknown = (self.tokenizer.token_to_id(name) for name in ("<s>", "</s>", "<pad>", "<unk>"))
-        self.known: dict[str, list[int]] = {}
+        self.spaced = Tokenizer.from_file(str(path))
+        self.glued = Tokenizer.from_file(str(path))
+        self.glued.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="never")
+        self.start, self.end, self.pad, self.unknown = (self.spaced.token_to_id(name) for name in ("<s>", "</s>", "<pad>", "<unk>"))
+        self.known: dict[tuple[str, bool], list[int]] = {}
 
-    def of(self, words: list[str]) -> list[list[int]]:
-        """The pieces of each word; a word never has none."""
+    def of(self, words: list[tuple[str, bool]]) -> list[list[int]]:
+        """The pieces of each word, read as if a space stood before it where it says True; a word never has none."""
         if len(self.known) > REMEMBERED:
             self.known.clear()
         new = [word for word in dict.fromkeys(words) if word not in self.known]
-        for word, encoded in zip(new, self.tokenizer.encode_batch(new, add_special_tokens=False)):
-            self.known[word] = encoded.ids[:LONGEST] or [self.unknown]
+        for tokenizer, spaced in ((self.spaced, True), (self.glued, False)):
+            part = [word for word in new if word[1] == spaced]
+            for word, encoded in zip(part, tokenizer.encode_batch([text for text, _ in part], add_special_tokens=False)):
+                self.known[word] = encoded.ids[:LONGEST] or [self.unknown]
         return [self.known[word] for word in words]
 
     def windows(self, words: list[str]) -> list[tuple[list[int], list[int]]]:
         """The passes that a sentence takes, as (ids with both ends, place of the first piece of each word)."""
         passes, ids, firsts = [], [self.start], []
-        for pieces in self.of(words):
+        for pieces in self.of([(word, any(map(str.isalnum, word))) for word in words]):  # punctuation stands close
             if len(ids) + len(pieces) > LONGEST + 1:
                 passes.append((ids + [self.end], firsts))
                 ids, firsts = [self.start], []
             firsts.append(len(ids))
             ids = ids + pieces
         return passes + [(ids + [self.end], firsts)]
+
+    def ends(self, atoms: list[list[int]]) -> tuple[list[int], list[int]]:
+        """One pass over atoms, as (ids with both ends, place of the last piece of each atom)."""
+        ids, lasts = [self.start], []
+        for pieces in atoms:
+            ids += pieces
+            lasts.append(len(ids) - 1)
+        return ids + [self.end], lasts
 
     def padded(self, rows: list[list[int]]) -> tuple[Tensor, Tensor]:
         """One batch: ids, and True where there is a piece."""
@@ -100,7 +118,7 @@ class Pieces:
 
 
 class Tagger(nn.Module):
-    """The encoder and one linear head for each kind of label."""
+    """The encoder and one linear head for each kind of label: "cut" for the atoms of a text, the others for words."""
 
     def __init__(self, shape: dict[str, int], labels: dict[str, list[str]], pieces: Pieces):
         super().__init__()
@@ -111,25 +129,46 @@ class Tagger(nn.Module):
     @torch.inference_mode()
     def scores(self, sentences: list[list[str]]) -> list[dict[str, Tensor]]:
         """For each sentence and kind of label, words × labels."""
-        passes = [(number, ids, firsts) for number, words in enumerate(sentences) if words for ids, firsts in self.pieces.windows(words)]
-        found: dict[int, dict[str, Tensor]] = {}
-        for batch in _batches(sorted(range(len(passes)), key=lambda place: len(passes[place][1])), passes):
-            states = self.encoder(*self.pieces.padded([passes[place][1] for place in batch]))
-            words = torch.cat([states[row, passes[place][2]] for row, place in enumerate(batch)])
-            by_kind = {kind: head(words).split([len(passes[place][2]) for place in batch]) for kind, head in self.heads.items()}
-            for row, place in enumerate(batch):
-                found[place] = {kind: parts[row] for kind, parts in by_kind.items()}
-        rows: list[dict[str, Tensor]] = [{kind: torch.zeros(0, len(names)) for kind, names in self.labels.items()} for _ in sentences]
-        for place, (number, _, _) in enumerate(passes):
-            rows[number] = {kind: torch.cat([rows[number][kind], found[place][kind]]) for kind in self.labels}
+        kinds = [kind for kind in self.labels if kind != "cut"]
+        rows: list[dict[str, Tensor]] = [{kind: torch.zeros(0, len(self.labels[kind])) for kind in kinds} for _ in sentences]
+        passes = [(number, *window) for number, words in enumerate(sentences) if words for window in self.pieces.windows(words)]
+        if passes:
+            states = self._states([(ids, firsts) for _, ids, firsts in passes], None)
+            for kind in kinds:
+                for (number, _, _), part in zip(passes, self.heads[kind](torch.cat(states)).split(list(map(len, states)))):
+                    rows[number][kind] = torch.cat([rows[number][kind], part]) if len(rows[number][kind]) else part
         return rows
 
+    @torch.inference_mode()
+    def cuts(self, paragraphs: list[list[tuple[str, bool]]]) -> list[list[str]]:
+        """For each paragraph the label of each of its atoms, which are given with whether they stand behind white space."""
+        rows: list[list[str]] = [[] for _ in paragraphs]
+        passes, kept = [], []
+        for number, paragraph in enumerate(paragraphs):
+            pieces = [ids[:LONGEST_ATOM] for ids in self.pieces.of(paragraph)]
+            for first, last, begin, end in cuts.windows(list(map(len, pieces))):
+                ids, ends = self.pieces.ends(pieces[first:last])
+                passes.append((ids, ends[begin - first : end - first]))
+                kept.append(number)
+        for number, states in zip(kept, self._states(passes, LOWER)):
+            rows[number] += [self.labels["cut"][best] for best in self.heads["cut"](states).argmax(-1).tolist()]
+        return rows
 
-def _batches(order: list[int], passes: list) -> list[list[int]]:
+    def _states(self, passes: list[tuple[list[int], list[int]]], layers: int | None) -> list[Tensor]:
+        """For each pass, given as ids and places, the states at these places."""
+        found: dict[int, Tensor] = {}
+        for batch in _batches(sorted(range(len(passes)), key=lambda place: len(passes[place][0])), passes):
+            states = self.encoder(*self.pieces.padded([passes[place][0] for place in batch]), layers)
+            for row, place in enumerate(batch):
+                found[place] = states[row, passes[place][1]]
+        return [found[place] for place in range(len(passes))]
+
+
+def _batches(order: list[int], passes: list[tuple[list[int], list[int]]]) -> list[list[int]]:
     """Places of passes, the shortest first, so that each batch with its padding stays below BATCH pieces."""
     batches: list[list[int]] = []
     for place in order:
-        if batches and (len(batches[-1]) + 1) * len(passes[place][1]) <= BATCH:
+        if batches and (len(batches[-1]) + 1) * len(passes[place][0]) <= BATCH:
             batches[-1].append(place)
         else:
             batches.append([place])

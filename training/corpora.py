@@ -131,6 +131,13 @@ def parsed(data: Path, part: str) -> list[Parsed]:
     return sentences[part] if part != "train" else _unseen(sentences["train"], data)
 
 
+def classed(data: Path) -> list[tuple[list[str], list[str]]]:
+    """The sentences of POSP, in small letters, as words and their classes, which are its own."""
+    blocks = (data / "text" / "posp-news.txt").read_text(encoding="utf-8").split("\n\n")
+    rows = [[line.split("\t") for line in block.splitlines()] for block in blocks if block.strip()]
+    return [([word for word, _ in row], [label.removeprefix("B-") for _, label in row]) for row in rows]
+
+
 def held_back(data: Path) -> set[str]:
     """The fingerprints of all sentences that are only looked at or scored."""
     return {fingerprint(one.text) for part in ("dev", "test") for one in (*named(data, part), *parsed(data, part))}

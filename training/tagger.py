@@ -1,8 +1,9 @@
-"""Train the tagger of words and names: one encoder, one head for each kind of label.
+"""Train the tagger: one encoder, one head for each kind of label.
 
 The corpora disagree (NERGrit tags more names than the others, treebanks differ in features), so each head is
 learnt as one part for all corpora and one small part for each; what ships is the common part plus the mean of the
-parts whose convention the kit follows. Two rounds are trained, the second from where the first ended, without NERGrit
+parts whose convention the kit follows. The word classes of POSP, which are another set, have a head that does not ship;
+it teaches the encoder alone. Two rounds are trained, the second from where the first ended, without NERGrit
 and with some pieces hidden; the weights that go on, and that ship, are a running average of those being trained.
 """
 
@@ -20,16 +21,19 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kit import lemmas
-from kit.tagger import Pieces, Tagger
+from kit import cuts, lemmas
+from kit.tagger import LOWER, Pieces, Tagger
 
-from . import augment, corpora
+from . import augment, corpora, tokens
 
-FOLLOWED = {"ner": ("idner", "nerui"), "upos": ("csui",), "feats": ("csui",), "lemma": ("csui",)}
+FOLLOWED = {"ner": ("idner", "nerui"), "upos": ("csui",), "feats": ("csui",), "lemma": ("csui",), "cut": ("csui",)}
+POSP = "posp"
+CLASSED = 1500  # sentences of POSP in an epoch
 NAME_LABELS = ["O"] + [f"{letter}-{kind}" for kind in ("PER", "LOC", "ORG") for letter in "BIES"]
-WEIGHT = {"ner": 1.0, "upos": 1.0, "feats": 0.3, "lemma": 0.7}
+WEIGHT = {"ner": 1.0, "upos": 1.0, "feats": 0.3, "lemma": 0.7, "cut": 1.0, POSP: 0.5}
 DECAY = 0.998  # of the running average, a step
-BATCH = 16
+BATCH = 16  # sentences
+PARAGRAPHS = 8  # in a batch
 LAYERS = 6  # of the encoder's twelve
 
 
@@ -90,27 +94,30 @@ def bert_weights(folder: Path, layers: int) -> dict[str, Tensor]:
 class Learner(nn.Module):
     """The tagger while it learns."""
 
-    def __init__(self, tagger: Tagger, names: dict[str, list[str]]):
+    def __init__(self, tagger: Tagger, labels: dict[str, list[str]], names: dict[str, list[str]]):
         super().__init__()
         self.hidden = 0.0  # of the pieces of words, shown to the encoder as unknown
-        self.encoder, self.pieces, self.labels = tagger.encoder, tagger.pieces, tagger.labels
-        self.heads = nn.ModuleDict({kind: Head(tagger.shape["width"], len(labels), names[kind]) for kind, labels in tagger.labels.items()})
-        self.number = {kind: {label: place for place, label in enumerate(labels)} for kind, labels in tagger.labels.items()}
+        self.encoder, self.pieces = tagger.encoder, tagger.pieces
+        self.heads = nn.ModuleDict({kind: Head(tagger.shape["width"], len(all_of_it), names[kind]) for kind, all_of_it in labels.items()})
+        self.number = {kind: {label: place for place, label in enumerate(all_of_it)} for kind, all_of_it in labels.items()}
 
     def loss(self, batch: list[dict]) -> Tensor:
-        """The mean cross entropy over the words of a batch; its sentences need not share their kinds of labels."""
-        passes = [(example, *self.pieces.windows(example["words"])[0]) for example in batch]
+        """The mean cross entropy over the words, or atoms, of a batch; its sentences need not share their kinds of labels."""
+        if "cut" in batch[0]:
+            passes = [(example, *self.pieces.ends(self.pieces.of(example["atoms"]))) for example in batch]
+        else:
+            passes = [(example, *self.pieces.windows(example["words"])[0]) for example in batch]
         ids, mask = self.pieces.padded([ids for _, ids, _ in passes])
         hide = (torch.rand(ids.shape) < self.hidden) & (ids != self.pieces.start) & (ids != self.pieces.end) & mask
         with torch.autocast("cpu", torch.bfloat16):
-            states = self.encoder(ids.masked_fill(hide, self.pieces.unknown), mask).float()
+            states = self.encoder(ids.masked_fill(hide, self.pieces.unknown), mask, LOWER if "cut" in batch[0] else None).float()
         losses = []
         for kind, head in self.heads.items():
             logits, wanted = [], []
-            for row, (example, _, firsts) in enumerate(passes):
+            for row, (example, _, places) in enumerate(passes):
                 if kind in example:
-                    logits.append(head(states[row, firsts], example["corpus"], FOLLOWED[kind]))
-                    wanted += [self.number[kind].get(label, -100) for label in example[kind][: len(firsts)]]
+                    logits.append(head(states[row, places], example["corpus"], FOLLOWED.get(kind, (POSP,))))
+                    wanted += [self.number[kind].get(label, -100) for label in example[kind][: len(places)]]
             if logits:
                 losses.append(WEIGHT[kind] * functional.cross_entropy(torch.cat(logits), torch.tensor(wanted), ignore_index=-100))
         return sum(losses)
@@ -118,8 +125,8 @@ class Learner(nn.Module):
     def shipped(self) -> dict[str, Tensor]:
         """The state of a `kit.tagger.Tagger`: the heads of the conventions that the kit follows."""
         state = {f"encoder.{name}": tensor for name, tensor in self.encoder.state_dict().items()}
-        for kind, head in self.heads.items():
-            state[f"heads.{kind}.weight"], state[f"heads.{kind}.bias"] = head.merged(FOLLOWED[kind])
+        for kind, followed in FOLLOWED.items():
+            state[f"heads.{kind}.weight"], state[f"heads.{kind}.bias"] = self.heads[kind].merged(followed)
         return {name: tensor.detach().clone() for name, tensor in state.items()}
 
 
@@ -154,34 +161,57 @@ def new_tagger(encoder: Path, training: list[dict], layers: int) -> Tagger:
         "layers": layers,
         "positions": config["max_position_embeddings"],
     }
-    labels = {"ner": NAME_LABELS, "upos": upos, "feats": feats, "lemma": sorted(label for label, times in rules.items() if times > 1)}
+    likely = sorted(label for label, times in rules.items() if times > 1)
+    labels = {"ner": NAME_LABELS, "upos": upos, "feats": feats, "lemma": likely, "cut": list(cuts.LABELS)}
     tagger = Tagger(shape, labels, Pieces(encoder / "tokenizer.json"))
     tagger.encoder.load_state_dict(bert_weights(encoder, layers))
     return tagger
 
 
+@dataclass(frozen=True)
+class Material:
+    """All that is read for training."""
+
+    sentences: list[dict]
+    classed: list[dict]
+    raw: dict[str, list[tokens.Labelled]]
+
+    def epoch(self, left_out: tuple[str, ...], chance: random.Random) -> list[list[dict]]:
+        """The batches of one epoch, in random order."""
+        kept = [one for one in self.sentences if one["corpus"] not in left_out]
+        mixed = [augment.renamed(one, chance) if "ner" in one else one for one in kept]
+        mixed += augment.sentences(chance, augment.A_ROUND) + chance.sample(self.classed, CLASSED)
+        chance.shuffle(mixed)
+        paragraphs = tokens.epoch(self.raw, chance)
+        chance.shuffle(paragraphs)
+        batches = _batches(mixed, BATCH, "words") + _batches(paragraphs, PARAGRAPHS, "atoms")
+        chance.shuffle(batches)
+        return batches
+
+
 def train(data: Path, encoder: Path, work: Path) -> Path:
     """Train all rounds and write the averaged weights of the last; goes on where it stopped."""
-    training = examples(data)
-    tagger = new_tagger(encoder, training, LAYERS)
-    names = {kind: sorted({one["corpus"] for one in training if kind in one}) for kind in tagger.labels}
-    learner = Learner(tagger, names)
+    classed = [{"corpus": POSP, "words": words, POSP: labels} for words, labels in corpora.classed(data)]
+    material = Material(examples(data), classed, tokens.sentences(data))
+    tagger = new_tagger(encoder, material.sentences, LAYERS)
+    labels = tagger.labels | {POSP: sorted({label for one in classed for label in one[POSP]})}
+    names = {kind: sorted({one["corpus"] for one in material.sentences if kind in one}) for kind in labels}
+    learner = Learner(tagger, labels, names | {POSP: [POSP], "cut": [*material.raw, "written"]})
     for settings in ROUNDS:
         torch.manual_seed(settings.seed)
         learner.hidden = settings.hidden
-        part = [one for one in training if one["corpus"] not in settings.left_out]
-        learner.load_state_dict(_round(part, learner, settings, work / f"{settings.name}.pt"))
+        learner.load_state_dict(_round(material, learner, settings, work / f"{settings.name}.pt"))
     save(learner.shipped(), tagger, work / "tagger.safetensors")
     return work / "tagger.safetensors"
 
 
-def _round(training: list[dict], learner: Learner, settings: Round, kept: Path) -> dict[str, Tensor]:
+def _round(material: Material, learner: Learner, settings: Round, kept: Path) -> dict[str, Tensor]:
     """All epochs of one round, with a checkpoint after each; the averaged state of the learner."""
     slow = [parameter for name, parameter in learner.named_parameters() if name.startswith("encoder")]
     quick = [parameter for name, parameter in learner.named_parameters() if not name.startswith("encoder")]
     groups = [{"params": slow, "lr": settings.rate}, {"params": quick, "lr": settings.head_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    steps = settings.epochs * (len(training) + augment.A_ROUND) // BATCH
+    steps = settings.epochs * len(material.epoch(settings.left_out, random.Random(0)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, (step + 1) / settings.warmup) * max(0.02, 1 - step / steps))
     average = torch.optim.swa_utils.AveragedModel(learner, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(DECAY))
     begin = 0
@@ -192,19 +222,16 @@ def _round(training: list[dict], learner: Learner, settings: Round, kept: Path) 
         for name, part in parts.items():
             part.load_state_dict(state[name])
     for epoch in range(begin, settings.epochs):
-        _epoch(epoch, training, learner, average, optimizer, schedule, settings)
+        batches = material.epoch(settings.left_out, random.Random(f"{settings.seed}-{epoch}"))
+        _epoch(f"{settings.name} round, epoch {epoch + 1}", batches, learner, average, optimizer, schedule)
         kept.parent.mkdir(parents=True, exist_ok=True)
         torch.save({"epoch": epoch + 1} | {name: part.state_dict() for name, part in parts.items()}, kept)
     return {name: tensor.detach().clone() for name, tensor in average.module.state_dict().items()}
 
 
-def _epoch(epoch: int, training: list[dict], learner: Learner, average, optimizer, schedule, settings: Round) -> None:
-    chance = random.Random(f"{settings.seed}-{epoch}")
-    mixed = [augment.renamed(one, chance) if "ner" in one else one for one in training] + augment.sentences(chance, augment.A_ROUND)
-    chance.shuffle(mixed)
+def _epoch(name: str, batches: list[list[dict]], learner: Learner, average, optimizer, schedule) -> None:
     learner.train()
     started, total = time.monotonic(), 0.0
-    batches = _batches(mixed, chance)
     for number, batch in enumerate(batches, start=1):
         loss = learner.loss(batch)
         loss.backward()
@@ -215,16 +242,15 @@ def _epoch(epoch: int, training: list[dict], learner: Learner, average, optimize
         average.update_parameters(learner)
         total += loss.item()
         if number % 50 == 0 or number == len(batches):
-            print(f"{settings.name} round, epoch {epoch + 1}, step {number} of {len(batches)}: loss {total / number:.4f}, {time.monotonic() - started:.0f} s", flush=True)
+            print(f"{name}, step {number} of {len(batches)}: loss {total / number:.4f}, {time.monotonic() - started:.0f} s", flush=True)
 
 
-def _batches(mixed: list[dict], chance: random.Random) -> list[list[dict]]:
-    """Batches of sentences of like length, from pools of fifty batches, in random order."""
+def _batches(mixed: list[dict], size: int, unit: str) -> list[list[dict]]:
+    """Batches of examples of like length, from pools of fifty batches."""
     batches = []
-    for start in range(0, len(mixed), 50 * BATCH):
-        pool = sorted(mixed[start : start + 50 * BATCH], key=lambda one: len(one["words"]))
-        batches += [pool[place : place + BATCH] for place in range(0, len(pool), BATCH)]
-    chance.shuffle(batches)
+    for start in range(0, len(mixed), 50 * size):
+        pool = sorted(mixed[start : start + 50 * size], key=lambda one: len(one[unit]))
+        batches += [pool[place : place + size] for place in range(0, len(pool), size)]
     return batches
 
 

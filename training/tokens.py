@@ -1,51 +1,103 @@
-"""Train what cuts raw text into sentences and tokens, and tokens into words: Stanza's tokenizer and MWT expander.
+"""What teaches where raw text is cut: paragraphs put together from sentences, with a label for each of their atoms.
 
-Added to the treebanks: sentences of the training's own (`augment.yml`), headlines, which are short sentences without
-their full stop, and none of GSD's units that hold two sentences.
+The treebanks say what is a token and what is several words; the corpora of names and the sentences of the training's
+own (`augment.yml`) add sentences to be told apart. Headlines, which are short sentences without their full stop, are
+made of some; GSD's units that hold two sentences are left out. Stanza's expander turns a token into its words.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+
+from kit import cuts
 
 from . import augment, corpora
 
 TWO_SENTENCES = re.compile(r"[a-z)\d][.?!] [A-Z“\"]")
 CLITIC = re.compile(r"\w(nya|lah|kah|pun|ku|mu)$")
-HEADLINES = 0.5  # of the sentences of at most HEADLINE words, a copy without its full stop
+HEADLINES = 0.5  # of the sentences of at most HEADLINE words, in each epoch, without their full stop
 HEADLINE = 9
-WRITTEN = 400  # sentences of the training's own
+WRITTEN = 200  # sentences of the training's own in an epoch
+NAMED = 1500  # sentences of the corpora of names in an epoch
+TIMES = {"csui": 2}  # that a corpus is read in an epoch
+LENGTHS = (40, 900)  # characters of a paragraph
+CROPPED = 0.3  # of the paragraphs, at either end
 TIGHT_BEFORE, TIGHT_AFTER = set(",.:;?!)%”/$"), set("(“/$") | {"Rp"}
+UNKNOWN = "?"  # label of an atom that teaches nothing
+
+Labelled = tuple[str, str]  # a text and a label for each of its characters
 
 
-def prepare(data: Path, work: Path, seed: int = 1) -> None:
-    """Write the texts, their labels and the CoNLL-U files that Stanza's trainers read."""
-    work.mkdir(parents=True, exist_ok=True)
-    chance = random.Random(seed)
-    train, dev = corpora.parsed(data, "train"), corpora.parsed(data, "dev")
-    whole, dev = ([one for one in part if one.corpus != "gsd" or not TWO_SENTENCES.search(one.text)] for part in (train, dev))
+def sentences(data: Path) -> dict[str, list[Labelled]]:
+    """For each corpus its sentences as they stand in print; the three corpora of names are one."""
+    whole = _whole(corpora.parsed(data, "train"))
     followed = habits(whole)
-    marked = [labelled(one, followed) for one in whole]
-    short = [(text, labels) for (text, labels), one in zip(marked, whole) if text.endswith(".") and len(one.words) <= HEADLINE]
-    marked += [without_stop(text, labels) for text, labels in short if chance.random() < HEADLINES]
-    marked += [written(one["words"], one["joined"]) for one in augment.sentences(chance, WRITTEN)]
-    chance.shuffle(marked)
-    _write(marked, work / "train")
-    _write([labelled(one, {}) for one in dev], work / "dev")
-    for name, sentences in (("train", whole), ("dev", dev)):
-        (work / f"{name}.conllu").write_text("".join("\n".join(one.lines) + "\n\n" for one in sentences), encoding="utf-8")
-    expansions = Counter((token, words) for one in whole for token, words in split_tokens(one))
-    (work / "mwt.json").write_text(json.dumps([[[token, list(words)], times] for (token, words), times in expansions.items()]), encoding="utf-8")
+    found: dict[str, list[Labelled]] = {}
+    for one in whole:
+        found.setdefault(one.corpus, []).append(labelled(one, followed))
+    rows = (known(*written(one.words, set()), followed) for one in corpora.named(data, "train"))
+    return found | {"names": [row for row in rows if not TWO_SENTENCES.search(row[0])]}
 
 
-def _write(marked: list[tuple[str, str]], stem: Path) -> None:
-    """One text and one file of labels; a space in the text has the label 0."""
-    stem.with_suffix(".txt").write_text(" ".join(text for text, _ in marked) + "\n", encoding="utf-8")
-    stem.with_suffix(".toklabels").write_text("0".join(labels for _, labels in marked) + "\n", encoding="utf-8")
+def _whole(parsed: list[corpora.Parsed]) -> list[corpora.Parsed]:
+    return [one for one in parsed if one.corpus != "gsd" or not TWO_SENTENCES.search(one.text)]
+
+
+def known(text: str, labels: str, followed: dict[str, bool]) -> Labelled:
+    """The labels of a text whose corpus does not say what is several words, where CSUI does; UNKNOWN where it might be."""
+    changed, start = list(labels), 0
+    for place, label in enumerate(labels):
+        if label != cuts.INSIDE:
+            token = text[start : place + 1].strip()
+            if followed.get(token.lower()):
+                changed[place] = cuts.SEVERAL_SENTENCE if label == cuts.SENTENCE else cuts.SEVERAL
+            elif token.lower() not in followed and CLITIC.search(token):
+                changed[place] = UNKNOWN
+            start = place + 1
+    return text, "".join(changed)
+
+
+def epoch(found: dict[str, list[Labelled]], chance: random.Random) -> list[dict]:
+    """The paragraphs of one epoch: atoms as (text, whether spaced) and a label for each."""
+    examples = []
+    for corpus, rows in found.items():
+        for _ in range(TIMES.get(corpus, 1)):
+            part = chance.sample(rows, NAMED) if len(rows) > NAMED and corpus == "names" else _turned(rows, chance)
+            examples += [_example(corpus, text, labels, chance) for text, labels in paragraphs(part, chance)]
+    own = [written(one["words"], one["joined"]) for one in augment.sentences(chance, WRITTEN)]
+    return examples + [_example("written", text, labels, chance) for text, labels in paragraphs(own, chance)]
+
+
+def _turned(rows: list[Labelled], chance: random.Random) -> list[Labelled]:
+    """The same sentences, in their order from a random one on, or in no order."""
+    place = chance.randrange(len(rows))
+    return rows[place:] + rows[:place] if chance.random() < 0.6 else chance.sample(rows, len(rows))
+
+
+def paragraphs(rows: list[Labelled], chance: random.Random) -> Iterator[Labelled]:
+    """Sentences one after another, until a paragraph has its length."""
+    text, marks, length = "", "", chance.randint(*LENGTHS)
+    for row in rows:
+        is_headline = row[0].endswith(".") and row[0].count(" ") < HEADLINE and chance.random() < HEADLINES
+        sentence, labels = without_stop(*row) if is_headline else row
+        text, marks = (f"{text} {sentence}", f"{marks}{cuts.INSIDE}{labels}") if text else (sentence, labels)
+        if len(text) >= length:
+            yield text, marks
+            text, marks, length = "", "", chance.randint(*LENGTHS)
+    if text:
+        yield text, marks
+
+
+def _example(corpus: str, text: str, labels: str, chance: random.Random) -> dict:
+    row = cuts.atoms(text, 0, len(text))
+    first = chance.randrange(min(len(row), 30)) if chance.random() < CROPPED else 0
+    last = max(first + 1, len(row) - chance.randrange(30)) if chance.random() < CROPPED else len(row)
+    kept = row[first:last]
+    return {"corpus": corpus, "atoms": [(text[atom.start : atom.end], atom.spaced) for atom in kept], "cut": [labels[atom.end - 1] for atom in kept]}
 
 
 def tokens(one: corpora.Parsed) -> list[tuple[str, bool]]:
@@ -118,24 +170,14 @@ def written(words: list[str], joined: set[int]) -> tuple[str, str]:
     return text, labels[:-1] + "2"
 
 
-def train_tokenizer(work: Path, steps: int = 1500) -> Path:
-    """Stanza's tokenizer, its best step on the development sentences."""
-    from stanza.models import tokenizer
-
-    longest = 400  # characters: a sentence that is longer is left out while training
-    tokenizer.main([
-        "--label_file", str(work / "train.toklabels"), "--txt_file", str(work / "train.txt"), "--mwt_json_file", str(work / "mwt.json"),
-        "--dev_txt_file", str(work / "dev.txt"), "--dev_label_file", str(work / "dev.toklabels"), "--dev_conll_gold", str(work / "dev.conllu"),
-        "--lang", "id", "--shorthand", "id_news", "--max_seqlen", str(longest), "--steps", str(steps), "--eval_steps", "100",
-        "--anneal_after", "400", "--anneal", "0.8", "--save_dir", str(work), "--save_name", "tokenize.pt", "--cpu",
-    ])  # fmt: skip
-    return work / "tokenize.pt"
-
-
-def train_mwt(work: Path, epochs: int = 20) -> Path:
+def train_mwt(data: Path, work: Path, epochs: int = 20) -> Path:
     """Stanza's expander of tokens that are several words."""
     from stanza.models import mwt_expander
 
+    work.mkdir(parents=True, exist_ok=True)
+    for part in ("train", "dev"):
+        blocks = ["\n".join(one.lines) + "\n\n" for one in _whole(corpora.parsed(data, part))]
+        (work / f"{part}.conllu").write_text("".join(blocks), encoding="utf-8")
     mwt_expander.main([
         "--train_file", str(work / "train.conllu"), "--eval_file", str(work / "dev.conllu"), "--gold_file", str(work / "dev.conllu"),
         "--output_file", str(work / "mwt.conllu"), "--lang", "id", "--shorthand", "id_news", "--num_epoch", str(epochs),

@@ -1,0 +1,90 @@
+"""Raw text into sentences and tokens.
+
+A text is taken apart into atoms: runs of letters, runs of digits, every other character alone. The lower layers of
+the tagger's encoder read them, with what stands before and behind, and say what each ends: nothing, a token, a
+token of several words, a sentence. White space always ends a token, and an empty line a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+ATOM = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+|\S")
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+INSIDE, TOKEN, SENTENCE, SEVERAL, SEVERAL_SENTENCE = LABELS = ("0", "1", "2", "3", "4")  # as in Stanza's files of labels
+WINDOW = 320  # pieces that are read at once
+MARGIN = 64  # pieces of a window that are read only for the sake of those beside them
+
+
+class Atom(NamedTuple):
+    """A place in a text; `spaced` when white space, or nothing, stands before it."""
+
+    start: int
+    end: int
+    spaced: bool
+
+
+class Token(NamedTuple):
+    """A place in a text that is one token; `several` when it is to be taken for several words (katanya)."""
+
+    start: int
+    end: int
+    several: bool
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text between its empty lines, without those that are blank."""
+    start = 0
+    for gap in [*PARAGRAPH.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        if text[start:end].strip():
+            yield start, end
+        start = gap.end() if gap else end
+
+
+def atoms(text: str, start: int, end: int) -> list[Atom]:
+    found: list[Atom] = []
+    for match in ATOM.finditer(text, start, end):
+        found.append(Atom(match.start(), match.end(), not found or found[-1].end < match.start()))
+    return found
+
+
+def windows(sizes: list[int]) -> Iterator[tuple[int, int, int, int]]:
+    """What is read at once, given the pieces of each atom, as (first atom, atom after the last, first kept, after the last kept).
+
+    The kept parts follow one another without a gap; beside each stand about MARGIN pieces that are read as well.
+    """
+    first = kept = 0
+    while kept < len(sizes):
+        last, room = first, WINDOW
+        while last < len(sizes) and (sizes[last] <= room or last == kept):
+            room -= sizes[last]
+            last += 1
+        until, margin = last, MARGIN
+        while last < len(sizes) and until > kept + 1 and margin > 0:
+            until -= 1
+            margin -= sizes[until]
+        yield first, last, kept, until
+        kept = first = until
+        margin = MARGIN
+        while first > 0 and sizes[first - 1] <= margin:
+            first -= 1
+            margin -= sizes[first]
+
+
+def sentences(row: list[Atom], labels: list[str], *, split: bool = True) -> list[list[Token]]:
+    """The sentences of a paragraph as lists of tokens, from the label of each atom; one sentence in all when not to be split."""
+    found: list[list[Token]] = [[]]
+    start = row[0].start if row else 0
+    for place, (atom, label) in enumerate(zip(row, labels)):
+        last = place + 1 == len(row)
+        if label == INSIDE and not last and not row[place + 1].spaced:
+            continue
+        found[-1].append(Token(start, atom.end, label in (SEVERAL, SEVERAL_SENTENCE)))
+        if not last:
+            start = row[place + 1].start
+            if split and label in (SENTENCE, SEVERAL_SENTENCE):
+                found.append([])
+    return [sentence for sentence in found if sentence]
