@@ -1,4 +1,4 @@
-"""The Indonesian pipeline: the only place that touches Stanza."""
+"""The Indonesian pipeline: where Stanza is loaded, with the kit's own models or with Stanza's official ones."""
 
 from __future__ import annotations
 
@@ -13,15 +13,26 @@ if TYPE_CHECKING:
 
 MODELS = Path(__file__).parent / "models"
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "ner")
+SOURCES = ("kit", "stanford")
 
 
 @cache
-def model_version() -> str:
-    """A short name for exactly these weights: it changes with any of the files, and with Stanza's minor version."""
+def model_version(models: str = "kit") -> str:
+    """A short name for exactly these models: it changes with any of the kit's files, and with Stanza's version.
+
+    Stanza's official models go by the version of its resources, so theirs is named by that.
+    """
     from importlib.metadata import version
 
+    _check_source(models)
     stanza_minor = ".".join(version("stanza").split(".")[:2])
-    return hashlib.sha256(_manifest_path().read_bytes() + stanza_minor.encode()).hexdigest()[:12]
+    others = b"" if models == "kit" else models.encode()
+    return hashlib.sha256(_manifest_path().read_bytes() + stanza_minor.encode() + others).hexdigest()[:12]
+
+
+def _check_source(models: str) -> None:
+    if models not in SOURCES:
+        raise ValueError(f"models={models!r}: expected one of {', '.join(map(repr, SOURCES))}")
 
 
 def _manifest_path() -> Path:
@@ -42,17 +53,42 @@ def check_models() -> None:
             )
 
 
-def load_pipeline(processors: str | None = None, **options: Any) -> "stanza.Pipeline":
-    """The kit's Stanza pipeline for Indonesian, on the CPU, from the weights that ship with it; it never downloads.
+def load_pipeline(processors: str | None = None, *, models: str = "kit", **options: Any) -> "stanza.Pipeline":
+    """The kit's Stanza pipeline for Indonesian, on the CPU.
 
     processors: comma-separated, a part of "tokenize,mwt,pos,lemma,ner"; all of them when None.
-    options: passed to `stanza.Pipeline`. Raises ValueError for weights that do not match their manifest.
+    models: "kit", which ship with it and need no network, or "stanford": Stanza's official package for all but the
+        names, which Stanza has no model for. It is downloaded by Stanza, once, to where Stanza keeps its models.
+    options: passed to `stanza.Pipeline`.
+    Raises ValueError for weights that do not match their manifest, and ConnectionError when official models are
+    neither there nor to be had.
     """
+    _check_source(models)
     check_models()
     import stanza
 
     from . import processors as ours  # registers the variants that resources.json names
 
     folders = {f"{processor}_models": str(MODELS) for processor in ours.PROCESSORS}
-    defaults = dict(use_gpu=False, logging_level="ERROR", download_method=None, **folders)
-    return stanza.Pipeline("id", dir=str(MODELS), processors=processors or ",".join(PROCESSORS), **{**defaults, **options})
+    defaults = dict(use_gpu=False, logging_level="ERROR", **folders)
+    names = processors or ",".join(PROCESSORS)
+    if models == "stanford":
+        return _with_official(names.split(","), {**defaults, **options})
+    return stanza.Pipeline("id", dir=str(MODELS), processors=names, **{"download_method": None, **defaults, **options})
+
+
+def _with_official(names: list[str], options: dict[str, Any]) -> "stanza.Pipeline":
+    import stanza
+    from stanza.resources.common import DEFAULT_MODEL_DIR, DEFAULT_RESOURCES_URL
+
+    packages = {name: "kit" if name == "ner" else "default" for name in names}
+    folder = options.pop("dir", DEFAULT_MODEL_DIR)
+    # what is there is used; Stanza asks the network for what is not
+    options = {"download_method": stanza.DownloadMethod.REUSE_RESOURCES, "package": None, **options}
+    try:
+        return stanza.Pipeline("id", dir=folder, processors=packages, **options)
+    except OSError as error:  # that of requests and of the hub are such
+        raise ConnectionError(
+            f"Stanza's official models for Indonesian are not all in {folder}, and {options.get('resources_url', DEFAULT_RESOURCES_URL)} "
+            f"does not give them ({error}); connect to the network and try again, or use models='kit', which are here already"
+        ) from error

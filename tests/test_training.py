@@ -94,6 +94,50 @@ def test_a_hyphen_may_have_no_spaces():
     assert tokens.written(one["words"], one["joined"]) == ("Hubungan RI-AS - baik", "000000010011010100002")
 
 
+def test_what_a_corpus_does_not_say_teaches_nothing():
+    text, labels = tokens.written("Bukunya dan namanya .".split(), set())
+    assert (text, labels) == ("Bukunya dan namanya.", "00000010001000000012")
+    assert tokens.known(text, labels, {"bukunya": True})[1] == "000000300010000000?2"
+    assert tokens.known(text, labels, {"bukunya": False, "namanya": True})[1] == "00000010001000000032"
+
+
+def test_paragraphs_are_sentences_one_after_another():
+    rows = [(f"Ini kalimat nomor {number} yang cukup panjang untuk sebuah paragraf.", "x" * 60) for number in range(9)]
+    rows = [(text, labels[: len(text)].ljust(len(text), "x")) for text, labels in rows]
+    made = list(tokens.paragraphs(rows, random.Random(1)))
+    assert len(made) > 1 and " ".join(text for text, _ in made) == " ".join(text for text, _ in rows)
+    assert all(len(text) == len(labels) for text, labels in made)
+
+
+def test_some_short_sentences_become_headlines():
+    rows = [("Menlu tiba.", "00001000012")] * 40
+    text = " ".join(text for text, _ in tokens.paragraphs(rows, random.Random(1)))
+    assert 5 < text.count("tiba.") < 35 and text.count("tiba") == 40
+
+
+def test_an_epoch_gives_each_atom_its_label():
+    found = {"csui": [tokens.labelled(BOOK, {})] * 60, "names": [("Lavrov tiba.", "000001000012")] * 60}
+    for one in tokens.epoch(found, random.Random(1)):
+        assert len(one["atoms"]) == len(one["cut"])
+        for (atom, _), label in zip(one["atoms"], one["cut"]):
+            if one["corpus"] == "csui":
+                assert (label in "34") == (atom == "Bukunya")
+
+
+def test_a_head_has_a_part_for_each_corpus():
+    import torch
+
+    from training.tagger import Head
+
+    head = Head(4, 3, ["one", "other"])
+    states = torch.ones(2, 4)
+    assert torch.equal(head(states, "one", ("one", "other")), head.common(states))
+    with torch.no_grad():
+        head.own["one"] += 1.0
+    assert torch.allclose(head(states, "one", ("one", "other")), head.common(states) + 5)
+    assert torch.allclose(head(states, "unknown", ("one", "other")), head.common(states) + 2.5)
+
+
 def test_the_interval_holds_the_figure():
     counts = np.array([[1, 1, 2], [2, 2, 2], [0, 1, 0], [1, 1, 1]] * 20)
     assert score.interval(counts).startswith("F1 80.00  [7")

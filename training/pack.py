@@ -1,7 +1,7 @@
 """Lay trained weights out as the Stanza resources folder that the kit ships.
 
-Written are `id/tokenize/news.pt` and `id/mwt/news.pt` in Stanza's own format, `id/tagger/news.safetensors` with
-`pieces.json` and `words.json` for the processors of the kit, `resources.json` (what `stanza.Pipeline` reads),
+Written are `id/mwt/news.pt` in Stanza's own format, `id/tagger/news.safetensors` with `pieces.json` and `words.json`
+for the processors of the kit, `resources.json` (what `stanza.Pipeline` reads),
 `manifest.json` (SHA-256 and size of each file, checked before a file is loaded) and, beside the recipe, the
 fingerprints of the sentences that were trained on.
 """
@@ -22,20 +22,18 @@ LIMIT, LIMIT_IN_ALL = 75 * 10**6, 90 * 10**6  # bytes
 RESOURCES = {
     "id": {
         "lang_name": "Indonesian",
-        "packages": {"default": {"tokenize": "news", "mwt": "news", "pos": "kit", "lemma": "kit", "ner": "kit"}},
-        "default_processors": {"tokenize": "news", "mwt": "news", "pos": "kit", "lemma": "kit", "ner": "kit"},
+        "packages": {"default": {"tokenize": "kit", "mwt": "news", "pos": "kit", "lemma": "kit", "ner": "kit"}},
+        "default_processors": {"tokenize": "kit", "mwt": "news", "pos": "kit", "lemma": "kit", "ner": "kit"},
         "default_dependencies": {},
-        "tokenize": {"news": {}},
         "mwt": {"news": {}},
     }
 }
 
 
 def pack(weights: dict[str, Path], pieces: Path, data: Path, target: Path) -> None:
-    """Copy the weights of "tokenize", "mwt" and "tagger" into `target` and describe them there."""
+    """Copy the weights of "mwt" and "tagger" into `target` and describe them there."""
     shutil.rmtree(target / "id", ignore_errors=True)
     places = {
-        "tokenize": target / "id/tokenize/news.pt",
         "mwt": target / "id/mwt/news.pt",
         "tagger": target / "id/tagger/news.safetensors",
         "pieces": target / "id/tagger/pieces.json",
@@ -46,12 +44,11 @@ def pack(weights: dict[str, Path], pieces: Path, data: Path, target: Path) -> No
     shutil.copyfile(weights["tagger"], places["tagger"])
     shutil.copyfile(pieces, places["pieces"])
     lexicon.write(data, places["words"])
-    loaded = {processor: torch.load(weights[processor], weights_only=True, map_location="cpu") for processor in ("tokenize", "mwt")}
-    # a token that the expander's dictionary gives back as it is stays one word, whatever the tokenizer took it for
+    expander = torch.load(weights["mwt"], weights_only=True, map_location="cpu")
+    # a token that the expander's dictionary gives back as it is stays one word, whatever it was taken for
     whole = tokens.kept_whole(corpora.parsed(data, "train"))
-    loaded["mwt"]["dict"] |= {form: form for token in whole for form in (token, token.capitalize())}
-    for processor, content in loaded.items():
-        torch.save(halved(content), places[processor])
+    expander["dict"] |= {form: form for token in whole for form in (token, token.capitalize())}
+    torch.save(halved(expander), places["mwt"])
     manifest = {
         path.relative_to(target).as_posix(): {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
         for path in places.values()

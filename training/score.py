@@ -31,14 +31,17 @@ def score(data: Path) -> None:
             kept = counts[:, 3 * place : 3 * place + 3]
             correct, found, there = kept.sum(0)
             print(f"{corpus:<8} {label:<10} {interval(kept)}  precision {100 * correct / found:.1f}  recall {100 * correct / there:.1f}", flush=True)
-    pipeline = kit.load_pipeline("tokenize,mwt,pos,lemma,ner")
-    sentences = corpora.parsed(data, "test")
+    report_words(kit.load_pipeline("tokenize,mwt,pos,lemma,ner"), corpora.parsed(data, "test"), "csui")
+
+
+def report_words(pipeline, sentences: list[corpora.Parsed], label: str) -> None:
+    """Print one line for each measure of words, and how fast the pipeline read them."""
     started = time.perf_counter()
     counts = words(pipeline, sentences)
     rate = sum(len(one.words) for one in sentences) / (time.perf_counter() - started)
     for place, measure in enumerate(MEASURES):
-        print(f"{'csui':<8} {measure:<10} {interval(counts[:, 3 * place : 3 * place + 3])}")
-    print(f"{rate:.0f} words a second, five processors, one text of {len(sentences)} sentences")
+        print(f"{label:<8} {measure:<10} {interval(counts[:, 3 * place : 3 * place + 3])}")
+    print(f"{rate:.0f} words a second, {len(pipeline.processors)} processors, one text of {len(sentences)} sentences")
 
 
 def names(pipeline, sentences: list[corpora.Named]) -> dict[str, np.ndarray]:

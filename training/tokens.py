@@ -27,6 +27,7 @@ TIMES = {"csui": 2}  # that a corpus is read in an epoch
 LENGTHS = (40, 900)  # characters of a paragraph
 CROPPED = 0.3  # of the paragraphs, at either end
 TIGHT_BEFORE, TIGHT_AFTER = set(",.:;?!)%”/$"), set("(“/$") | {"Rp"}
+EXPANDER_EPOCHS = 20
 UNKNOWN = "?"  # label of an atom that teaches nothing
 
 Labelled = tuple[str, str]  # a text and a label for each of its characters
@@ -170,17 +171,21 @@ def written(words: list[str], joined: set[int]) -> tuple[str, str]:
     return text, labels[:-1] + "2"
 
 
-def train_mwt(data: Path, work: Path, epochs: int = 20) -> Path:
-    """Stanza's expander of tokens that are several words."""
-    from stanza.models import mwt_expander
-
+def train_mwt(data: Path, work: Path) -> None:
+    """Write what the expander learns from, and train it."""
     work.mkdir(parents=True, exist_ok=True)
     for part in ("train", "dev"):
         blocks = ["\n".join(one.lines) + "\n\n" for one in _whole(corpora.parsed(data, part))]
         (work / f"{part}.conllu").write_text("".join(blocks), encoding="utf-8")
+    train_expander(work)
+
+
+def train_expander(work: Path) -> None:
+    """Stanza's expander of tokens that are several words, from train.conllu and dev.conllu in `work`."""
+    from stanza.models import mwt_expander
+
     mwt_expander.main([
         "--train_file", str(work / "train.conllu"), "--eval_file", str(work / "dev.conllu"), "--gold_file", str(work / "dev.conllu"),
-        "--output_file", str(work / "mwt.conllu"), "--lang", "id", "--shorthand", "id_news", "--num_epoch", str(epochs),
+        "--output_file", str(work / "mwt.conllu"), "--lang", "id", "--shorthand", "id_news", "--num_epoch", str(EXPANDER_EPOCHS),
         "--save_dir", str(work), "--save_name", "mwt.pt", "--cpu",
     ])  # fmt: skip
-    return work / "mwt.pt"
