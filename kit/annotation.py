@@ -66,15 +66,17 @@ def _cut(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
     yield start, end, in_title
 
 
-def annotate(corpus: Corpus, *, languages: Collection[str] = ("id",), progress: bool = True) -> Corpus:
+def annotate(corpus: Corpus, *, languages: Collection[str] = ("id",), models: str = "kit", progress: bool = True) -> Corpus:
     """The corpus with its tables sentences, tokens and model_mentions; models are loaded only for texts that are new.
 
     Every batch is stored as it is done, so a run that was stopped goes on where it was.
     languages: the ISO 639 codes of the articles to annotate, all with the Indonesian models; the others have no
     sentences, so nothing is counted in them. ("id", "ms") takes in Malay, which they read tolerably.
-    progress: show a bar while texts are annotated. Raises ValueError when the models do not match their manifest.
+    models: as in `kit.load_pipeline`; what one of them annotated is kept beside what another did.
+    progress: show a bar while texts are annotated.
+    Raises ValueError when the models do not match their manifest, ConnectionError when official ones cannot be had.
     """
-    version = language.model_version()
+    version = language.model_version(models)
     pieces = dict(iter(corpus.lines.groupby("article_id", sort=False)))
     chosen = [name for name, code in zip(corpus.articles["article_id"], corpus.articles["language"]) if code in languages]
     cuts = {name: paragraphs(corpus.texts[name], pieces[name]) for name in chosen}
@@ -83,17 +85,17 @@ def annotate(corpus: Corpus, *, languages: Collection[str] = ("id",), progress: 
     stored = store.parts()
     new = {keys[name]: (corpus.texts[name], cuts[name]) for name in chosen if keys[name] not in stored}
     if new:
-        _annotate_new(new, store, progress)
+        _annotate_new(new, store, models, progress)
     return corpus.with_tables(**_load(corpus, store, keys))
 
 
-def _annotate_new(new: dict[str, tuple[str, list[Paragraph]]], store: Store, progress: bool) -> None:
+def _annotate_new(new: dict[str, tuple[str, list[Paragraph]]], store: Store, models: str, progress: bool) -> None:
     import pandas as pd
     from tqdm import tqdm
 
     if progress:
         print(f"Loading the Indonesian models for {len(new)} new articles …", flush=True)
-    pipeline = language.load_pipeline()
+    pipeline = language.load_pipeline(models=models)
     total = sum(end - start for _, cuts in new.values() for start, end, _ in cuts)
     with tqdm(total=total, unit="character", unit_scale=True, desc="Annotating", file=sys.stdout, disable=not progress) as bar:
         for batch in _batches(new):

@@ -45,11 +45,18 @@ def package(tmp_path_factory):
     """A folder with the four models of a package."""
     work = tmp_path_factory.mktemp("package")
     with pytest.MonkeyPatch.context() as patch:
-        for name, number in {"STEPS": 40, "TAGGER_STEPS": 20, "TAGGER_BATCH": 12, "LEMMA_EPOCHS": 5, "EVERY": 20}.items():
-            patch.setattr(baseline, name, number)
-        patch.setattr(tokens, "EXPANDER_EPOCHS", 8)
-        baseline.make({"train": invented() * 4, "dev": invented()}, work, None)
+        patch.setattr(baseline, "TOKENIZER", "--steps 150 --max_seqlen 60 --batch_size 8 --eval_steps 50 --hidden_dim 32 --emb_dim 16".split())
+        small = "--hidden_dim 24 --char_hidden_dim 24 --deep_biaff_hidden_dim 24 --composite_deep_biaff_hidden_dim 8 --dropout 0 --word_dropout 0"
+        patch.setattr(baseline, "TAGGER", f"{small} --max_steps 120 --batch_size 40 --eval_interval 60 --fix_eval_interval".split())
+        patch.setattr(baseline, "LEMMATIZER", "--num_epoch 2 --hidden_dim 16".split())
+        patch.setattr(tokens, "EXPANDER", "--num_epoch 2 --hidden_dim 16".split())
+        baseline.make({"train": invented() * 2, "dev": invented()}, work, None)
     return work
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
 
 
 @pytest.fixture
@@ -58,8 +65,7 @@ def server(package, tmp_path):
     from stanza.resources.common import DEFAULT_RESOURCES_VERSION
 
     root = tmp_path / "server"
-    handler = partial(SimpleHTTPRequestHandler, directory=str(root))
-    handler.log_message = lambda *_: None
+    handler = partial(Quiet, directory=str(root))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         address = f"http://127.0.0.1:{running.server_port}"
         models = {}

@@ -21,8 +21,9 @@ RENAMED = 0.15  # of the sentences with a person, in each epoch
 LISTS = {
     "role": "roles", "day": "days", "state": "states", "city": "cities", "agency": "agencies", "press": "presses", "nation": "nations",
     "academic": "academics", "degree": "degrees", "street": "streets", "company": "companies",
+    "honorific": "honorifics", "initials": "initials", "capitals": "capitals",
 }  # fmt: skip
-TAGS = {"person": "PER", "state": "LOC", "city": "LOC", "street": "LOC", "agency": "ORG", "ministry": "ORG", "company": "ORG", "press": "ORG"}
+TAGS = {"person": "PER", "initials": "PER", "capitals": "LOC", "state": "LOC", "city": "LOC", "street": "LOC", "agency": "ORG", "ministry": "ORG", "company": "ORG", "press": "ORG"}
 
 
 @cache

@@ -13,10 +13,9 @@ from pathlib import Path
 
 from . import corpora, score, tokens
 
-STEPS = 1000  # of the tokenizer
-TAGGER_STEPS, TAGGER_BATCH = 1200, 50
-LEMMA_EPOCHS = 20
-EVERY = 100  # steps between two looks at the development sentences
+TOKENIZER = ["--steps", "1000", "--max_seqlen", "400", "--eval_steps", "100"]
+TAGGER = ["--max_steps", "1200", "--batch_size", "50", "--eval_interval", "100", "--fix_eval_interval"]
+LEMMATIZER = ["--num_epoch", "20"]
 RESOURCES = {"id": {"lang_name": "Indonesian", "packages": {}}}
 
 
@@ -64,8 +63,7 @@ def _tokenizer(work: Path) -> None:
     tokenizer.main([
         "--label_file", str(work / "train.toklabels"), "--txt_file", str(work / "train.txt"), "--mwt_json_file", str(work / "no-words.json"),
         "--dev_txt_file", str(work / "dev.txt"), "--dev_label_file", str(work / "dev.toklabels"), "--dev_conll_gold", str(work / "dev.conllu"),
-        "--lang", "id", "--shorthand", "id_csui", "--max_seqlen", "400", "--steps", str(STEPS), "--eval_steps", str(EVERY),
-        "--save_dir", str(work), "--save_name", "tokenize.pt", "--cpu",
+        "--lang", "id", "--shorthand", "id_csui", *TOKENIZER, "--save_dir", str(work), "--save_name", "tokenize.pt", "--cpu",
     ])  # fmt: skip
 
 
@@ -74,9 +72,7 @@ def _tagger(work: Path, vectors: Path | None) -> None:
 
     tagger.main([
         "--train_file", str(work / "train.conllu"), "--eval_file", str(work / "dev.conllu"), "--output_file", str(work / "pos.conllu"),
-        "--lang", "id", "--shorthand", "id_csui", "--batch_size", str(TAGGER_BATCH), "--max_steps", str(TAGGER_STEPS),
-        "--eval_interval", str(EVERY), "--fix_eval_interval",
-        *(["--wordvec_pretrain_file", str(vectors)] if vectors else ["--no_pretrain"]),
+        "--lang", "id", "--shorthand", "id_csui", *TAGGER, *(["--wordvec_pretrain_file", str(vectors)] if vectors else ["--no_pretrain"]),
         "--save_dir", str(work), "--save_name", "pos.pt", "--cpu",
     ])  # fmt: skip
 
@@ -86,5 +82,5 @@ def _lemmatizer(work: Path) -> None:
 
     lemmatizer.main([
         "--train_file", str(work / "train.conllu"), "--eval_file", str(work / "dev.conllu"), "--output_file", str(work / "lemma.conllu"),
-        "--shorthand", "id_csui", "--num_epoch", str(LEMMA_EPOCHS), "--save_dir", str(work), "--save_name", "lemma.pt", "--cpu",
+        "--shorthand", "id_csui", *LEMMATIZER, "--save_dir", str(work), "--save_name", "lemma.pt", "--cpu",
     ])  # fmt: skip

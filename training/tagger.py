@@ -109,8 +109,9 @@ class Learner(nn.Module):
             passes = [(example, *self.pieces.windows(example["words"])[0]) for example in batch]
         ids, mask = self.pieces.padded([ids for _, ids, _ in passes])
         hide = (torch.rand(ids.shape) < self.hidden) & (ids != self.pieces.start) & (ids != self.pieces.end) & mask
-        with torch.autocast("cpu", torch.bfloat16):
-            states = self.encoder(ids.masked_fill(hide, self.pieces.unknown), mask, LOWER if "cut" in batch[0] else None).float()
+        shown, device = ids.masked_fill(hide, self.pieces.unknown), self.encoder.positions.weight.device
+        with torch.autocast(device.type, torch.bfloat16):
+            states = self.encoder(shown.to(device), mask.to(device), LOWER if "cut" in batch[0] else None).float()
         losses = []
         for kind, head in self.heads.items():
             logits, wanted = [], []
@@ -119,7 +120,7 @@ class Learner(nn.Module):
                     logits.append(head(states[row, places], example["corpus"], FOLLOWED.get(kind, (POSP,))))
                     wanted += [self.number[kind].get(label, -100) for label in example[kind][: len(places)]]
             if logits:
-                losses.append(WEIGHT[kind] * functional.cross_entropy(torch.cat(logits), torch.tensor(wanted), ignore_index=-100))
+                losses.append(WEIGHT[kind] * functional.cross_entropy(torch.cat(logits), torch.tensor(wanted, device=device), ignore_index=-100))
         return sum(losses)
 
     def shipped(self) -> dict[str, Tensor]:
@@ -127,7 +128,7 @@ class Learner(nn.Module):
         state = {f"encoder.{name}": tensor for name, tensor in self.encoder.state_dict().items()}
         for kind, followed in FOLLOWED.items():
             state[f"heads.{kind}.weight"], state[f"heads.{kind}.bias"] = self.heads[kind].merged(followed)
-        return {name: tensor.detach().clone() for name, tensor in state.items()}
+        return {name: tensor.detach().cpu().clone() for name, tensor in state.items()}
 
 
 def examples(data: Path) -> list[dict]:
@@ -190,13 +191,14 @@ class Material:
 
 
 def train(data: Path, encoder: Path, work: Path) -> Path:
-    """Train all rounds and write the averaged weights of the last; goes on where it stopped."""
+    """Train all rounds, on a GPU when there is one, and write the averaged weights of the last; goes on where it stopped."""
     classed = [{"corpus": POSP, "words": words, POSP: labels} for words, labels in corpora.classed(data)]
     material = Material(examples(data), classed, tokens.sentences(data))
     tagger = new_tagger(encoder, material.sentences, LAYERS)
     labels = tagger.labels | {POSP: sorted({label for one in classed for label in one[POSP]})}
     names = {kind: sorted({one["corpus"] for one in material.sentences if kind in one}) for kind in labels}
     learner = Learner(tagger, labels, names | {POSP: [POSP], "cut": [*material.raw, "written"]})
+    learner.to("cuda" if torch.cuda.is_available() else "cpu")
     for settings in ROUNDS:
         torch.manual_seed(settings.seed)
         learner.hidden = settings.hidden
@@ -217,7 +219,7 @@ def _round(material: Material, learner: Learner, settings: Round, kept: Path) ->
     begin = 0
     parts = {"learner": learner, "average": average, "optimizer": optimizer, "schedule": schedule}
     if kept.is_file():
-        state = torch.load(kept, weights_only=True)
+        state = torch.load(kept, weights_only=True, map_location="cpu")
         begin = state.pop("epoch")
         for name, part in parts.items():
             part.load_state_dict(state[name])

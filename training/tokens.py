@@ -27,7 +27,7 @@ TIMES = {"csui": 2}  # that a corpus is read in an epoch
 LENGTHS = (40, 900)  # characters of a paragraph
 CROPPED = 0.3  # of the paragraphs, at either end
 TIGHT_BEFORE, TIGHT_AFTER = set(",.:;?!)%”/$"), set("(“/$") | {"Rp"}
-EXPANDER_EPOCHS = 20
+EXPANDER = ["--num_epoch", "20"]
 UNKNOWN = "?"  # label of an atom that teaches nothing
 
 Labelled = tuple[str, str]  # a text and a label for each of its characters
@@ -186,6 +186,6 @@ def train_expander(work: Path) -> None:
 
     mwt_expander.main([
         "--train_file", str(work / "train.conllu"), "--eval_file", str(work / "dev.conllu"), "--gold_file", str(work / "dev.conllu"),
-        "--output_file", str(work / "mwt.conllu"), "--lang", "id", "--shorthand", "id_news", "--num_epoch", str(EXPANDER_EPOCHS),
+        "--output_file", str(work / "mwt.conllu"), "--lang", "id", "--shorthand", "id_news", *EXPANDER,
         "--save_dir", str(work), "--save_name", "mwt.pt", "--cpu",
     ])  # fmt: skip
