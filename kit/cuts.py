@@ -14,6 +14,8 @@ from typing import NamedTuple
 ATOM = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+|\S")
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 INSIDE, TOKEN, SENTENCE, SEVERAL, SEVERAL_SENTENCE = LABELS = ("0", "1", "2", "3", "4")  # as in Stanza's files of labels
+ALONE = frozenset('()[]{}"“”„«»?!…')  # a token of their own, always
+LINKS = frozenset("-–/")  # a token of their own at either end of one
 WINDOW = 320  # pieces that are read at once
 MARGIN = 64  # pieces of a window that are read only for the sake of those beside them
 
@@ -74,17 +76,23 @@ def windows(sizes: list[int]) -> Iterator[tuple[int, int, int, int]]:
             margin -= sizes[first]
 
 
-def sentences(row: list[Atom], labels: list[str], *, split: bool = True) -> list[list[Token]]:
+def sentences(text: str, row: list[Atom], labels: list[str], *, split: bool = True) -> list[list[Token]]:
     """The sentences of a paragraph as lists of tokens, from the label of each atom; one sentence in all when not to be split."""
     found: list[list[Token]] = [[]]
-    start = row[0].start if row else 0
-    for place, (atom, label) in enumerate(zip(row, labels)):
+    first = 0  # atom of the token that is being read
+    for place, label in enumerate(labels):
         last = place + 1 == len(row)
-        if label == INSIDE and not last and not row[place + 1].spaced:
+        if label == INSIDE and not last and not row[place + 1].spaced and not _parted(text, row, first, place):
             continue
-        found[-1].append(Token(start, atom.end, label in (SEVERAL, SEVERAL_SENTENCE)))
-        if not last:
-            start = row[place + 1].start
-            if split and label in (SENTENCE, SEVERAL_SENTENCE):
-                found.append([])
+        found[-1].append(Token(row[first].start, row[place].end, label in (SEVERAL, SEVERAL_SENTENCE)))
+        first = place + 1
+        if split and not last and label in (SENTENCE, SEVERAL_SENTENCE):
+            found.append([])
     return [sentence for sentence in found if sentence]
+
+
+def _parted(text: str, row: list[Atom], first: int, place: int) -> bool:
+    """Whether a token ends behind an atom whatever its label: beside brackets, before and after a link that joins nothing."""
+    here, following = (text[atom.start : atom.end] for atom in row[place : place + 2])
+    after_next = row[place + 2] if place + 2 < len(row) else None
+    return here in ALONE or following in ALONE or (here in LINKS and first == place) or (following in LINKS and (after_next is None or after_next.spaced))

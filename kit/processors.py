@@ -147,7 +147,7 @@ class Sentences(ProcessorVariant):
         labels = model.cuts([[(texts[number][atom.start : atom.end], atom.spaced) for atom in row] for number, row in paragraphs])
         found: list[list[list[dict[str, Any]]]] = [[] for _ in texts]
         for (number, row), label in zip(paragraphs, labels):
-            found[number] += [_entries(texts[number], sentence) for sentence in cuts.sentences(row, label, split=self.split)]
+            found[number] += [_entries(texts[number], sentence) for sentence in cuts.sentences(texts[number], row, label, split=self.split)]
         return [Document(sentences, text=text) for sentences, text in zip(found, texts)]
 
 

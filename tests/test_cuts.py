@@ -62,7 +62,7 @@ def test_atoms_in_the_middle_of_a_window_have_words_on_both_sides():
 
 
 def cut(text: str, labels: str, **options) -> list[list[str]]:
-    return [[text[token.start : token.end] for token in sentence] for sentence in cuts.sentences(cuts.atoms(text, 0, len(text)), list(labels), **options)]
+    return [[text[token.start : token.end] for token in sentence] for sentence in cuts.sentences(text, cuts.atoms(text, 0, len(text)), list(labels), **options)]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,8 @@ def cut(text: str, labels: str, **options) -> list[list[str]]:
         ("Ia ke AS. Ya.", "110212", [["Ia", "ke", "AS."], ["Ya", "."]]),
         ("anak-anak RI-AS", "001111", [["anak-anak", "RI", "-", "AS"]]),
         ("Judul Baru Jakarta", "121", [["Judul", "Baru"], ["Jakarta"]]),
+        ("(PBB) -Rusia 24/ ke-80", "0000000000", [["(", "PBB", ")", "-", "Rusia", "24", "/", "ke-80"]]),
+        ("katanya \"ya\"", "0000", [["katanya", '"', "ya", '"']]),
         ("white space", "00", [["white", "space"]]),
         ("", "", []),
     ],
@@ -85,4 +87,4 @@ def test_sentences_may_be_left_whole():
 
 
 def test_a_token_of_several_words_is_marked():
-    assert [token.several for sentence in cuts.sentences(cuts.atoms("katanya Bukunya", 0, 15), ["3", "4"]) for token in sentence] == [True, True]
+    assert [token.several for sentence in cuts.sentences("katanya Bukunya", cuts.atoms("katanya Bukunya", 0, 15), ["3", "4"]) for token in sentence] == [True, True]

@@ -101,9 +101,10 @@ def test_what_a_corpus_does_not_say_teaches_nothing():
     assert tokens.known(text, labels, {"bukunya": False, "namanya": True})[1] == "00000010001000000032"
 
 
-def test_paragraphs_are_sentences_one_after_another():
+def test_paragraphs_are_sentences_one_after_another(monkeypatch):
     rows = [(f"Ini kalimat nomor {number} yang cukup panjang untuk sebuah paragraf.", "x" * 60) for number in range(9)]
     rows = [(text, labels[: len(text)].ljust(len(text), "x")) for text, labels in rows]
+    monkeypatch.setattr(tokens, "BEGINNINGS", 0)
     made = list(tokens.paragraphs(rows, random.Random(1)))
     assert len(made) > 1 and " ".join(text for text, _ in made) == " ".join(text for text, _ in rows)
     assert all(len(text) == len(labels) for text, labels in made)
@@ -113,6 +114,14 @@ def test_some_short_sentences_become_headlines():
     rows = [("Menlu tiba.", "00001000012")] * 40
     text = " ".join(text for text, _ in tokens.paragraphs(rows, random.Random(1)))
     assert 5 < text.count("tiba.") < 35 and text.count("tiba") == 40
+
+
+def test_some_long_sentences_are_cut_short(monkeypatch):
+    monkeypatch.setattr(tokens, "BEGINNINGS", 1.0)
+    row = tokens.written("Menteri itu tiba di Moskow untuk membahas perdamaian dengan mitranya pada hari Rabu .".split(), set())
+    text, labels = tokens._headline(*row, random.Random(1))
+    assert row[0].startswith(text) and 2 <= len(text.split()) <= 8
+    assert labels[:-1] == row[1][: len(text) - 1] and labels[-1] == "2"
 
 
 def test_an_epoch_gives_each_atom_its_label():

@@ -53,7 +53,7 @@ class Round:
 
 ROUNDS = (
     Round("first", epochs=6, rate=2e-4, head_rate=1e-3, seed=1),
-    Round("second", epochs=3, rate=1e-4, head_rate=5e-4, seed=2, hidden=0.05, left_out=("nergrit",)),
+    Round("second", epochs=2, rate=1e-4, head_rate=5e-4, seed=2, hidden=0.05, left_out=("nergrit",)),
 )
 
 

@@ -2,7 +2,7 @@
 
 The treebanks say what is a token and what is several words; the corpora of names and the sentences of the training's
 own (`augment.yml`) add sentences to be told apart. Headlines, which are short sentences without their full stop, are
-made of some; GSD's units that hold two sentences are left out. Stanza's expander turns a token into its words.
+made of some, and of the beginnings of others; GSD's units that hold two sentences are left out. Stanza's expander turns a token into its words.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ TWO_SENTENCES = re.compile(r"[a-z)\d][.?!] [A-Z“\"]")
 CLITIC = re.compile(r"\w(nya|lah|kah|pun|ku|mu)$")
 HEADLINES = 0.5  # of the sentences of at most HEADLINE words, in each epoch, without their full stop
 HEADLINE = 9
+BEGINNINGS = 0.06  # of all sentences, cut short after FEW words
+FEW = (2, 8)
 WRITTEN = 200  # sentences of the training's own in an epoch
 NAMED = 1500  # sentences of the corpora of names in an epoch
-TIMES = {"csui": 2}  # that a corpus is read in an epoch
+TIMES = {"csui": 3}  # that a corpus is read in an epoch
 LENGTHS = (40, 900)  # characters of a paragraph
 CROPPED = 0.3  # of the paragraphs, at either end
 TIGHT_BEFORE, TIGHT_AFTER = set(",.:;?!)%”/$"), set("(“/$") | {"Rp"}
@@ -83,14 +85,25 @@ def paragraphs(rows: list[Labelled], chance: random.Random) -> Iterator[Labelled
     """Sentences one after another, until a paragraph has its length."""
     text, marks, length = "", "", chance.randint(*LENGTHS)
     for row in rows:
-        is_headline = row[0].endswith(".") and row[0].count(" ") < HEADLINE and chance.random() < HEADLINES
-        sentence, labels = without_stop(*row) if is_headline else row
+        sentence, labels = _headline(*row, chance)
         text, marks = (f"{text} {sentence}", f"{marks}{cuts.INSIDE}{labels}") if text else (sentence, labels)
         if len(text) >= length:
             yield text, marks
             text, marks, length = "", "", chance.randint(*LENGTHS)
     if text:
         yield text, marks
+
+
+def _headline(text: str, labels: str, chance: random.Random) -> Labelled:
+    """The sentence, or now and then less of it, as a headline stands in a text."""
+    if text.endswith(".") and text.count(" ") < HEADLINE and chance.random() < HEADLINES:
+        return without_stop(text, labels)
+    words = text.split(" ", FEW[1] + 1)
+    if len(words) > FEW[1] and text[0].isalpha() and chance.random() < BEGINNINGS:
+        start = " ".join(words[: chance.randint(*FEW)])
+        if start[-1].isalnum() and labels[len(start) - 1] in (cuts.TOKEN, cuts.SEVERAL):
+            return start, labels[: len(start) - 1] + {cuts.TOKEN: cuts.SENTENCE, cuts.SEVERAL: cuts.SEVERAL_SENTENCE}[labels[len(start) - 1]]
+    return text, labels
 
 
 def _example(corpus: str, text: str, labels: str, chance: random.Random) -> dict:
