@@ -95,7 +95,7 @@ def _annotate_new(new: dict[str, tuple[str, list[Paragraph]]], store: Store, mod
 
     if progress:
         print(f"Loading the Indonesian models for {len(new)} new articles …", flush=True)
-    pipeline = language.load_pipeline(models=models)
+    pipeline = language.load_pipeline(models=models, tokenize_headlines=False)  # a headline is a paragraph of its own here
     total = sum(end - start for _, cuts in new.values() for start, end, _ in cuts)
     with tqdm(total=total, unit="character", unit_scale=True, desc="Annotating", file=sys.stdout, disable=not progress) as bar:
         for batch in _batches(new):

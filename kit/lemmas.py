@@ -14,7 +14,7 @@ from pathlib import Path
 
 KEEP = "whole keep 0+ 0+"
 TRIED = 12  # rules that are looked at for one word, the likeliest first
-A_LEMMA, A_WORD = 3.0, 1.0  # what it adds to a rule's score that its outcome is a lemma, or at least a word, seen before
+A_LEMMA, A_WORD = 5.0, 1.0  # what it adds to a rule's score that its outcome is a lemma, or at least a word, seen before
 
 
 def rule(form: str, lemma: str) -> str:

@@ -134,7 +134,8 @@ class Sentences(ProcessorVariant):
     """Sentences and tokens; one that is several words is marked for the processor `mwt`."""
 
     def __init__(self, config: dict[str, Any]):
-        self.folder, self.split = config["models"], not config.get("no_ssplit", False)
+        self.folder = config["models"]
+        self.options = {"split": not config.get("no_ssplit", False), "headlines": config.get("headlines", True)}
         tagger(self.folder)
 
     def process(self, text: str) -> Document:
@@ -147,7 +148,7 @@ class Sentences(ProcessorVariant):
         labels = model.cuts([[(texts[number][atom.start : atom.end], atom.spaced) for atom in row] for number, row in paragraphs])
         found: list[list[list[dict[str, Any]]]] = [[] for _ in texts]
         for (number, row), label in zip(paragraphs, labels):
-            found[number] += [_entries(texts[number], sentence) for sentence in cuts.sentences(texts[number], row, label, split=self.split)]
+            found[number] += [_entries(texts[number], sentence) for sentence in cuts.sentences(texts[number], row, label, **self.options)]
         return [Document(sentences, text=text) for sentences, text in zip(found, texts)]
 
 

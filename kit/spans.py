@@ -45,9 +45,10 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
     spans: list[Span] = []
     for start, end, kind in model:
         start = next((last for first, last in whole if first < start < last < end), start)  # within a longer name or office: "Uni | Emirat Arab Mohammed …"
-        for span in _without_swapped(text, _from_capital(text, Span(start, end, kind, "model")), hits, known.swapped):
-            inside = [hit for hit in hits if span.start <= hit.start and hit.end <= span.end]
-            spans += _mend(text, span, inside, known)
+        for part in _within_brackets(text, Span(start, end, kind, "model")):
+            for span in _without_swapped(text, _from_capital(text, part), hits, known.swapped):
+                inside = [hit for hit in hits if span.start <= hit.start and hit.end <= span.end]
+                spans += _mend(text, span, inside, known)
     spans = [span for span in spans if span.start < span.end and not _is_date(text[span.start : span.end])]
     for hit in hits:
         across = [span for span in spans if span.start < hit.end and hit.start < span.end]
@@ -58,6 +59,15 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
         if not across and hit.alone:
             spans.append(Span(hit.start, hit.end, hit.name.type, "lexicon", hit))
     return _with_states(text, sorted(spans, key=lambda span: span.start))
+
+
+def _within_brackets(text: str, span: Span) -> list[Span]:
+    """The span, or its two sides where a bracket is closed in it that was opened before: "(Kemenlu) Rusia" are two names."""
+    words = text[span.start : span.end]
+    closed = span.start + words.find(")")
+    if ")" not in words or "(" in text[span.start : closed]:
+        return [span]
+    return [replace(span, end=closed, source="boundary"), replace(span, start=closed + 1, source="boundary")]
 
 
 def _from_capital(text: str, span: Span) -> Span:

@@ -21,6 +21,7 @@ from . import cuts
 LONGEST = 400  # pieces of one pass; what is longer is read in parts
 LONGEST_ATOM = 100  # pieces
 LOWER = 3  # layers that are read for sentences and tokens
+SURE = 1.0  # by how much the end of a sentence has to outscore all else
 BATCH = 4096  # pieces of one batch, padding included
 REMEMBERED = 200_000  # words whose pieces are kept
 
@@ -142,6 +143,7 @@ class Tagger(nn.Module):
     @torch.inference_mode()
     def cuts(self, paragraphs: list[list[tuple[str, bool]]]) -> list[list[str]]:
         """For each paragraph the label of each of its atoms, which are given with whether they stand behind white space."""
+        doubt = torch.tensor([SURE * (label in cuts.ENDS) for label in self.labels["cut"]])
         rows: list[list[str]] = [[] for _ in paragraphs]
         passes, kept = [], []
         for number, paragraph in enumerate(paragraphs):
@@ -151,7 +153,7 @@ class Tagger(nn.Module):
                 passes.append((ids, ends[begin - first : end - first]))
                 kept.append(number)
         for number, states in zip(kept, self._states(passes, LOWER)):
-            rows[number] += [self.labels["cut"][best] for best in self.heads["cut"](states).argmax(-1).tolist()]
+            rows[number] += [self.labels["cut"][best] for best in (self.heads["cut"](states) - doubt).argmax(-1).tolist()]
         return rows
 
     def _states(self, passes: list[tuple[list[int], list[int]]], layers: int | None) -> list[Tensor]:

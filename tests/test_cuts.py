@@ -82,6 +82,23 @@ def test_sentences(text, labels, expected):
     assert cut(text, labels) == expected
 
 
+@pytest.mark.parametrize(
+    "text, labels, expected",
+    [
+        ('Ia. "Ya."', "121112", [["Ia", "."], ['"', "Ya", ".", '"']]),
+        ('Rubio "menolak"', "2111", [["Rubio", '"', "menolak", '"']]),
+        ("AS. dan", "121", [["AS", ".", "dan"]]),
+    ],
+)
+def test_no_sentence_begins_with_a_small_letter(text, labels, expected):
+    assert cut(text, labels) == expected
+
+
+def test_where_no_headline_can_stand_a_sentence_ends_at_a_mark():
+    assert cut("Judul Baru Jakarta. Ya", "12122", headlines=False) == [["Judul", "Baru", "Jakarta", "."], ["Ya"]]
+    assert cut("Judul Baru Jakarta. Ya", "12122") == [["Judul", "Baru"], ["Jakarta", "."], ["Ya"]]
+
+
 def test_sentences_may_be_left_whole():
     assert cut("Ya. Ya.", "1212", split=False) == [["Ya", ".", "Ya", "."]]
 

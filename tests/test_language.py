@@ -97,6 +97,25 @@ def test_documents_at_once_are_as_documents_alone(pipeline):
         assert [(entity.text, entity.type) for entity in one.ents] == [(entity.text, entity.type) for entity in other.ents]
 
 
+def test_texts_may_be_cut_into_tokens_already(pipeline):
+    given = kit.load_pipeline("tokenize,ner", tokenize_pretokenized=True)
+    together = given.bulk_process(["Lavrov tiba di Moskow .\nIa pergi ."])[0]
+    assert [[token.text for token in sentence.tokens] for sentence in together.sentences] == [["Lavrov", "tiba", "di", "Moskow", "."], ["Ia", "pergi", "."]]
+    assert given([["Lavrov", "tiba", "."]]).ents[0].text == "Lavrov"
+
+
+def test_a_paragraph_may_be_left_whole():
+    document = kit.load_pipeline("tokenize", tokenize_no_ssplit=True)("Lavrov tiba. Ia pergi.\n\nRubio tiba.")
+    assert [len(sentence.tokens) for sentence in document.sentences] == [6, 3]
+
+
+def test_places_are_those_of_the_text(pipeline):
+    text = "  Menlu AS\n tiba (Rabu, 24/9).\n\n“Ya,” katanya. "
+    for sentence in pipeline(text).sentences:
+        for token in sentence.tokens:
+            assert text[token.start_char : token.end_char] == token.text
+
+
 def test_a_very_long_sentence_is_read_in_parts(pipeline):
     document = pipeline("Hadir di sana " + "Lavrov, Rubio, " * 200 + "dan Wang Yi.")
     assert all(token.ner for sentence in document.sentences for token in sentence.tokens)

@@ -32,6 +32,7 @@ def spans(text, *model, persons=(), common=(), swapped=()):
         ("Presiden Uni Emirat Arab Ahmad Fulan", ("Emirat Arab Ahmad Fulan", "PER"), [("Uni Emirat Arab", "LOC"), ("Ahmad Fulan", "PER")]),
         ("Di sela KTT Perdamaian Gaza itu", ("sela KTT Perdamaian Gaza", "ORG"), [("KTT Perdamaian Gaza", "ORG")]),
         ("Menemui al-Fulan Raya", ("al-Fulan Raya", "PER"), [("al-Fulan Raya", "PER")]),
+        ("Kemlu (Kemenlu) Peru menolak", ("Kemenlu) Peru", "ORG"), [("Kemlu", "ORG"), ("Kemenlu", "ORG"), ("Peru", "LOC")]),
         ("Pada Ahad ia tiba", ("Ahad", "PER"), []),
         ("Theresa May tiba", ("Theresa May", "PER"), [("Theresa May", "PER")]),
         ("Bank Pembangunan Rusia Raya buka", ("Bank Pembangunan Rusia Raya", "ORG"), [("Bank Pembangunan Rusia Raya", "ORG")]),

@@ -14,7 +14,7 @@ from pathlib import Path
 from . import corpora, score, tokens
 
 TOKENIZER = ["--steps", "1000", "--max_seqlen", "400", "--eval_steps", "100"]
-TAGGER = ["--max_steps", "1200", "--batch_size", "50", "--eval_interval", "100", "--fix_eval_interval"]
+TAGGER = ["--max_steps", "600", "--batch_size", "10", "--eval_interval", "100", "--fix_eval_interval"]
 LEMMATIZER = ["--num_epoch", "20"]
 RESOURCES = {"id": {"lang_name": "Indonesian", "packages": {}}}
 
