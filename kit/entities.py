@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+SURNAME = 3  # letters of a last name that is looked for by itself
 NAMESAKES = 100  # persons of one surname in one article; of more, no one can say who is who
 PATRONYMIC = ("bin", "binti", "ibn", "al", "el")  # what follows is a father's or a family's name
 
@@ -35,7 +36,7 @@ def _mentions(corpus: Corpus) -> tuple["pd.DataFrame", set[str]]:
     seen = corpus.model_mentions
     persons = frozenset(fold(text) for text, kind in zip(seen["text"], seen["type"]) if kind == "PER" and " " in text)
     known = Known(names(corpus.folder), persons, frozenset(form for form in corpus.tokens["form"] if form.islower()))
-    named = _proper_nouns(corpus)
+    named, surnames = _proper_nouns(corpus), _surnames(seen, known.common)
     spun = set(corpus.tables["suspects"]["article_id"])
     in_spun = replace(known, swapped=known.lexicon.swapped)
     in_bodies = set(without_titles(corpus, seen)["text"])
@@ -49,7 +50,8 @@ def _mentions(corpus: Corpus) -> tuple["pd.DataFrame", set[str]]:
         model = [(start - offset, end - offset, kind) for start, end, kind in by_sentence[sentence.sentence_id] if any(start <= at < end for at in proper)]
         if sentence.in_title:  # every word has a capital there: the model is believed where a body has the name too
             model = [(start, end, kind) for start, end, kind in model if sentence.text[start:end] in in_bodies]
-        for span in sentence_spans(sentence.text, model, in_spun if sentence.article_id in spun else known):
+        here = replace(in_spun if sentence.article_id in spun else known, surnames=frozenset(surnames[sentence.article_id]))
+        for span in sentence_spans(sentence.text, model, here):
             place = dict(start_char=offset + span.start, end_char=offset + span.end)
             row = dict(mention_id=f"{sentence.sentence_id}@{place['start_char']}", article_id=sentence.article_id, sentence_id=sentence.sentence_id)
             rows.append({**row, "text": sentence.text[span.start : span.end], "type": span.type, "source": span.source, "hit": span.hit, **place})
@@ -79,6 +81,15 @@ def _proper_nouns(corpus: Corpus) -> dict[str, list[int]]:
     for sentence_id, upos, start in zip(tokens["sentence_id"], tokens["upos"], tokens["start_char"]):
         if upos in ("PROPN", "X"):
             found[sentence_id].append(start)
+    return found
+
+
+def _surnames(seen: "pd.DataFrame", common: frozenset[str]) -> dict[str, set[str]]:
+    """The last names of the persons that the model saw in full in each article, without those that are words as well."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for sentence_id, kind, words in zip(seen["sentence_id"], seen["type"], seen["text"].str.split()):
+        if kind == "PER" and len(words) > 1 and len(words[-1]) >= SURNAME and words[-1].isalpha() and words[-1].casefold() not in common:
+            found[sentence_id.rsplit("#", 1)[0]].add(words[-1])
     return found
 
 

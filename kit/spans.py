@@ -33,6 +33,7 @@ class Known:
     persons: frozenset[str] = frozenset()  # whole names that are persons elsewhere, folded
     common: frozenset[str] = frozenset()  # words that stand without a capital elsewhere
     swapped: frozenset[str] = frozenset()  # words of a synonym program, where the article shows its traces
+    surnames: frozenset[str] = frozenset()  # last names of the persons that the article has in full
 
 
 def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Known) -> list[Span]:
@@ -58,7 +59,27 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
             across = []
         if not across and hit.alone:
             spans.append(Span(hit.start, hit.end, hit.name.type, "lexicon", hit))
-    return _with_states(text, sorted(spans, key=lambda span: span.start))
+    return _with_states(text, sorted(_with_surnames(text, spans, known.surnames), key=lambda span: span.start))
+
+
+def _with_surnames(text: str, spans: list[Span], surnames: frozenset[str]) -> list[Span]:
+    """With the last names that the model missed, or took for a place, of persons whom the article has in full."""
+    words = list(WORD.finditer(text)) if surnames else []
+    for place, word in enumerate(words):
+        if word[0] not in surnames:
+            continue
+        across = [span for span in spans if span.start < word.end() and word.start() < span.end]
+        if not across and not any(_continues(text, *pair) for pair in zip(words[max(0, place - 1) :], words[place : place + 2]) if word in pair and pair[0] is not pair[1]):
+            spans = [*spans, Span(*word.span(), "PER", "article")]
+        elif [(span.start, span.end, span.hit) for span in across] == [(*word.span(), None)]:
+            spans = [span for span in spans if span not in across] + [replace(across[0], type="PER")]
+    return spans
+
+
+def _continues(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two words with capitals could be one name: "Universitas Wirawan", but not "Menlu Wirawan" or "Jakarta. Wirawan"."""
+    joined = text[first.end() : second.start()] in (" ", "-", "–") and first[0][0].isupper() and second[0][0].isupper()
+    return joined and not roles.leading(text[first.start() : second.end()])
 
 
 def _within_brackets(text: str, span: Span) -> list[Span]:

@@ -139,7 +139,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "sentence_id": "",
         "text": "as it stands",
         "type": "PER, LOC or ORG",
-        "source": "model, lexicon (found by its name alone) or boundary (a model span that was cut)",
+        "source": "model, lexicon (found by its name alone), boundary (a model span that was cut) or article (the last name of a person it has in full)",
         "entity_id": "the canonical entity",
         "decided_by": "decision_id of the analyst's decision that gave the entity; None without one",
         "stands_for": "entity_id of the state whose government a capital's name means (metonymy); None where it means the city",

@@ -8,8 +8,8 @@ from kit.names import fold, names
 from kit.spans import Known, sentence_spans
 
 
-def spans(text, *model, persons=(), common=(), swapped=()):
-    known = Known(names(), frozenset(map(fold, persons)), frozenset(common), frozenset(swapped))
+def spans(text, *model, persons=(), common=(), swapped=(), surnames=()):
+    known = Known(names(), frozenset(map(fold, persons)), frozenset(common), frozenset(swapped), frozenset(surnames))
     found = sentence_spans(text, [(text.index(words), text.index(words) + len(words), kind) for words, kind in model], known)
     return [(text[span.start : span.end], span.type, span.source) for span in found]
 
@@ -54,6 +54,23 @@ def test_a_common_word_in_front_of_a_known_person():
 def test_a_common_word_behind_a_known_person():
     assert spans("Prabowo Temui Mitranya", ("Prabowo Temui", "PER"), common={"temui"}) == [("Prabowo", "PER", "boundary")]
     assert spans("Prabowo Temui Mitranya", ("Prabowo Temui", "PER")) == [("Prabowo Temui", "PER", "model")]
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "expected"),
+    [
+        ("Wirawan lalu pergi", [], [("Wirawan", "PER", "article")]),
+        ("Menurut Menlu Wirawan, itu benar", [], [("Wirawan", "PER", "article")]),
+        ("Ia tiba di Jakarta. Wirawan pergi", [], [("Jakarta", "LOC", "lexicon"), ("Wirawan", "PER", "article")]),
+        ("Wirawan juga pergi", [("Wirawan", "LOC")], [("Wirawan", "PER", "model")]),
+        ("Ani Wirawan pergi", [("Ani Wirawan", "PER")], [("Ani Wirawan", "PER", "model")]),
+        ("Di Universitas Wirawan ramai", [], []),
+        ("Di Wirawan Plaza ramai", [], []),
+        ("para wirawan pergi", [], []),
+    ],
+)
+def test_the_last_name_of_a_person_that_the_article_has_in_full(text, model, expected):
+    assert spans(text, *model, surnames={"Wirawan"}) == expected
 
 
 def test_words_of_a_synonym_program_are_no_names():
