@@ -2,7 +2,8 @@
 
 The treebanks say what is a token and what is several words; the corpora of names and the sentences of the training's
 own (`augment.yml`) add sentences to be told apart. Headlines, which are short sentences without their full stop, are
-made of some, and of the beginnings of others; GSD's units that hold two sentences are left out. Stanza's expander turns a token into its words.
+made of some, and of the beginnings of others; GSD's units that hold two sentences are left out. Stanza's expander turns
+a token into its words.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ TWO_SENTENCES = re.compile(r"[a-z)\d][.?!] [A-Z“\"]")
 CLITIC = re.compile(r"\w(nya|lah|kah|pun|ku|mu)$")
 HEADLINES = 0.5  # of the sentences of at most HEADLINE words, in each epoch, without their full stop
 HEADLINE = 9
-BEGINNINGS = 0.06  # of all sentences, cut short after FEW words
+BEGINNINGS = 0.06  # of the sentences, in each epoch, cut short after so many words
 FEW = (2, 8)
 WRITTEN = 200  # sentences of the training's own in an epoch
 NAMED = 1500  # sentences of the corpora of names in an epoch
