@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from . import lexicons, roles
 from .names import WORD, Hit, Names, belonging, fold
@@ -69,7 +70,7 @@ def _with_surnames(text: str, spans: list[Span], surnames: frozenset[str]) -> li
         if word[0] not in surnames:
             continue
         across = [span for span in spans if span.start < word.end() and word.start() < span.end]
-        if not across and not any(_continues(text, *pair) for pair in zip(words[max(0, place - 1) :], words[place : place + 2]) if word in pair and pair[0] is not pair[1]):
+        if not across and not any(_continues(text, *pair) for pair in pairwise(words[max(0, place - 1) : place + 2])):
             spans = [*spans, Span(*word.span(), "PER", "article")]
         elif [(span.start, span.end, span.hit) for span in across] == [(*word.span(), None)]:
             spans = [span for span in spans if span not in across] + [replace(across[0], type="PER")]

@@ -66,6 +66,7 @@ def test_a_common_word_behind_a_known_person():
         ("Ani Wirawan pergi", [("Ani Wirawan", "PER")], [("Ani Wirawan", "PER", "model")]),
         ("Di Universitas Wirawan ramai", [], []),
         ("Di Wirawan Plaza ramai", [], []),
+        ("Wirawan Plaza ramai", [], []),
         ("para wirawan pergi", [], []),
     ],
 )
