@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -16,14 +17,16 @@ import yaml
 
 from . import corpora
 
-A_ROUND = 320  # sentences made anew for each epoch
+A_ROUND = 420  # sentences made anew for each epoch
 RENAMED = 0.15  # of the sentences with a person, in each epoch
+PARTED = 0.5  # of the names with a hyphen
+HYPHEN = re.compile(r"(?<=\w)(-)(?=\w)")
 LISTS = {
     "role": "roles", "day": "days", "state": "states", "city": "cities", "agency": "agencies", "press": "presses", "nation": "nations",
     "academic": "academics", "degree": "degrees", "street": "streets", "company": "companies",
-    "honorific": "honorifics", "initials": "initials", "capitals": "capitals",
+    "honorific": "honorifics", "initials": "initials", "capitals": "capitals", "nickname": "nicknames", "menu": "menus",
 }  # fmt: skip
-TAGS = {"person": "PER", "initials": "PER", "capitals": "LOC", "state": "LOC", "city": "LOC", "street": "LOC", "agency": "ORG", "ministry": "ORG", "company": "ORG", "press": "ORG"}
+TAGS = {"person": "PER", "initials": "PER", "nickname": "PER", "capitals": "LOC", "state": "LOC", "city": "LOC", "street": "LOC", "agency": "ORG", "ministry": "ORG", "company": "ORG", "press": "ORG"}
 
 
 @cache
@@ -86,15 +89,24 @@ def _places(filling: list[str], start: int, kind: str) -> list[tuple[int, int, s
 
 def renamed(one: dict, chance: random.Random) -> dict:
     """Now and then the same sentence with other persons in it, with the sentence untouched otherwise."""
-    names = corpora.spans(one["ner"])
-    if not any(kind == "PER" for _, _, kind in names) or chance.random() > RENAMED:
+    if not any(tag.endswith("PER") for tag in one["ner"]) or chance.random() > RENAMED:
         return one
+    return _with_names(one, lambda name, kind: person(chance) if kind == "PER" else name)
+
+
+def parted(one: dict, chance: random.Random) -> dict:
+    """The same sentence with some of its names with a hyphen cut at it: the cuts of raw text bring either."""
+    return _with_names(one, lambda name, kind: [part for word in name for part in (HYPHEN.split(word) if chance.random() < PARTED else [word])])
+
+
+def _with_names(one: dict, change: Callable[[list[str], str], list[str]]) -> dict:
+    """A sentence with each of its names as `change` makes it of the words and the type."""
     words: list[str] = []
     moved, after = [], 0
-    for start, end, kind in names:
+    for start, end, kind in corpora.spans(one["ner"]):
         words += one["words"][after:start]
-        name = person(chance) if kind == "PER" else one["words"][start:end]
+        name = change(one["words"][start:end], kind)
         moved.append((len(words), len(words) + len(name), kind))
         words, after = words + name, end
     words += one["words"][after:]
-    return {"corpus": one["corpus"], "words": words, "ner": corpora.from_spans(moved, len(words))}
+    return one | {"words": words, "ner": corpora.from_spans(moved, len(words))}

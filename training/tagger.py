@@ -181,8 +181,9 @@ class Material:
     def epoch(self, left_out: tuple[str, ...], chance: random.Random) -> list[list[dict]]:
         """The batches of one epoch, in random order."""
         kept = [one for one in self.sentences if one["corpus"] not in left_out]
-        mixed = [augment.renamed(one, chance) if "ner" in one else one for one in kept]
-        mixed += augment.sentences(chance, augment.A_ROUND) + chance.sample(self.classed, CLASSED)
+        kept = kept + augment.sentences(chance, augment.A_ROUND)
+        mixed = [augment.parted(augment.renamed(one, chance), chance) if "ner" in one else one for one in kept]
+        mixed += chance.sample(self.classed, CLASSED)
         chance.shuffle(mixed)
         paragraphs = tokens.epoch(self.raw, chance)
         chance.shuffle(paragraphs)
