@@ -60,6 +60,16 @@ def test_renaming_changes_persons_alone(monkeypatch):
     assert augment.renamed({**one, "ner": ["O"] * 6}, random.Random(3))["words"] == one["words"]
 
 
+def test_names_with_a_hyphen_are_cut_at_it(monkeypatch):
+    one = {"corpus": "idner", "words": "Jean-Noël Barrot di sela-sela sidang RI - AS".split(), "ner": "B-PER E-PER O O O S-LOC O S-LOC".split()}
+    monkeypatch.setattr(augment, "PARTED", 0.0)
+    assert augment.parted(one, random.Random(1)) == one
+    monkeypatch.setattr(augment, "PARTED", 1.0)
+    other = augment.parted(one, random.Random(1))
+    assert other["words"] == "Jean - Noël Barrot di sela-sela sidang RI - AS".split()
+    assert other["ner"] == "B-PER I-PER I-PER E-PER O O O S-LOC O S-LOC".split()
+
+
 def parsed(*lines):
     return corpora.Parsed("csui", ["# text = Bukunya baru.", *lines])
 

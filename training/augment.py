@@ -109,4 +109,4 @@ def _with_names(one: dict, change: Callable[[list[str], str], list[str]]) -> dic
         moved.append((len(words), len(words) + len(name), kind))
         words, after = words + name, end
     words += one["words"][after:]
-    return one | {"words": words, "ner": corpora.from_spans(moved, len(words))}
+    return {"corpus": one["corpus"], "words": words, "ner": corpora.from_spans(moved, len(words))}
