@@ -16,7 +16,7 @@ from .decisions import decide, undo
 from .pasting import add_article
 from .views import module_source, stylesheet
 from .views.records import page_records
-from .views.spec import EVERYTHING, PAGES, page_spec
+from .views.spec import EVERYTHING, PAGES, complete, page_spec
 from .views.wording import Wording
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class View(anywidget.AnyWidget):
     records: the rows drawn, as plain JSON (see kit.views.records).
     spec: which views, filters and labels.
     selection: the state of the filters; an empty list, None or "" stands for all.
+    corpus: what the records were made of.
+    answer: what came of the last button pressed, in words.
     """
 
     _esm = module_source()
@@ -39,6 +41,7 @@ class View(anywidget.AnyWidget):
     records = traitlets.Dict().tag(sync=True)
     spec = traitlets.Dict().tag(sync=True)
     selection = traitlets.Dict().tag(sync=True)
+    answer = traitlets.Unicode("").tag(sync=True)
 
     @traitlets.default("selection")
     def _nothing_filtered(self) -> dict[str, Any]:
@@ -46,36 +49,17 @@ class View(anywidget.AnyWidget):
 
     @traitlets.validate("selection")
     def _complete(self, proposal: Any) -> dict[str, Any]:
-        unknown = sorted(set(proposal["value"]) - set(EVERYTHING))
-        if unknown:
-            raise traitlets.TraitError(
-                f"selection has no {', '.join(map(repr, unknown))}; it can hold: {', '.join(EVERYTHING)}"
-            )
-        chosen = {**EVERYTHING, **proposal["value"]}
-        for key, empty in EVERYTHING.items():
-            if isinstance(empty, list) and not isinstance(chosen[key], (list, tuple)):
-                raise traitlets.TraitError(f"selection[{key!r}] must be a list, not {chosen[key]!r}; write [{chosen[key]!r}]")
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in chosen.items()}
+        try:
+            return complete(proposal["value"])
+        except ValueError as error:
+            raise traitlets.TraitError(str(error)) from error
 
-
-class ArticleDesk(View):
-    """A view in which the analyst decides. What is decided is written down at once, and the view shows it.
-
-    corpus: the corpus as the view shows it, read again after each decision; the one it was given stays as it is.
-    answer: what came of the last decision, in words.
-    """
-
-    answer = traitlets.Unicode("").tag(sync=True)
-
-    def __init__(self, corpus: "Corpus", page: str, language: str) -> None:
+    def __init__(self, corpus: "Corpus", page: str, language: str, **chosen: Any) -> None:
         self.corpus, self._page, self._say = corpus, page, Wording(language)
-        self._made: list[str] = []
-        super().__init__(records=self._records(), spec=page_spec(page, language=language))
+        super().__init__(records=self._records(), spec=page_spec(page, language=language), selection={**EVERYTHING, **chosen})
         self.on_msg(self._answered)
 
     def _records(self) -> dict[str, Any]:
-        if self._page == "paste":
-            return {"articles": [], "sentences": []}
         return page_records(self.corpus, PAGES[self._page]["tables"], language=self._say.language)
 
     def _answered(self, _: Any, message: dict[str, Any], __: Any) -> None:
@@ -84,6 +68,24 @@ class ArticleDesk(View):
             self.answer = self._done(message)
         except (ValueError, OSError) as error:
             self.answer = str(error)
+
+    def _done(self, message: dict[str, Any]) -> str:
+        decide(self.corpus, message["act"], {}, self.selection)
+        return self._say.say("filter.kept")
+
+
+class ArticleDesk(View):
+    """A view in which the analyst decides. What is decided is written down at once, and the view shows it.
+
+    corpus: the corpus as the view shows it, read again after each decision; the one it was given stays as it is.
+    """
+
+    def __init__(self, corpus: "Corpus", page: str, language: str) -> None:
+        self._made: list[str] = []
+        super().__init__(corpus, page, language)
+
+    def _records(self) -> dict[str, Any]:
+        return {"articles": [], "sentences": []} if self._page == "paste" else super()._records()
 
     def _done(self, message: dict[str, Any]) -> str:
         if message["act"] == "paste":
@@ -100,34 +102,29 @@ class ArticleDesk(View):
         return self._say.say("mend.undone" if message["act"] == "undo" else "mend.decided")
 
 
-def _view(corpus: "Corpus", page: str, language: str, **chosen: Any) -> View:
-    records = page_records(corpus, PAGES[page]["tables"], language=language)
-    return View(records=records, spec=page_spec(page, language=language), selection={**EVERYTHING, **chosen})
-
-
 def frequency(corpus: "Corpus", *, language: str = "en") -> View:
     """Who and what is named, and how often: ranked bars that open to their sentences."""
-    return _view(corpus, "frequency", language)
+    return View(corpus, "frequency", language)
 
 
 def topics(corpus: "Corpus", *, language: str = "en") -> View:
     """Which outlet speaks of which topic: a source x topic matrix, and the topic words in their sentences."""
-    return _view(corpus, "topics", language)
+    return View(corpus, "topics", language)
 
 
 def concordance(corpus: "Corpus", word: str | None = None, *, language: str = "en") -> View:
     """A word, or any string of letters, wherever it stands: each hit in the middle of its line."""
-    return _view(corpus, "concordance", language, text=word or "")
+    return View(corpus, "concordance", language, text=word or "")
 
 
 def quotes(corpus: "Corpus", *, language: str = "en") -> View:
     """Who said what, with the other wording of a statement and where the two differ."""
-    return _view(corpus, "quotes", language)
+    return View(corpus, "quotes", language)
 
 
 def chronology(corpus: "Corpus", *, language: str = "en") -> View:
     """Who met whom, and when: a timeline, a table with evidence, and what is told differently."""
-    return _view(corpus, "chronology", language)
+    return View(corpus, "chronology", language)
 
 
 def meetings(corpus: "Corpus", *, language: str = "en") -> "MeetingDesk":
@@ -139,7 +136,7 @@ def meetings(corpus: "Corpus", *, language: str = "en") -> "MeetingDesk":
 
 def sources(corpus: "Corpus", *, language: str = "en") -> View:
     """The articles with what is known of them, and the raw text of the chosen one with each line's label."""
-    return _view(corpus, "sources", language)
+    return View(corpus, "sources", language)
 
 
 def entities(corpus: "Corpus", *, language: str = "en") -> "EntityDesk":

@@ -17,6 +17,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .opening import opening
 from .views import FOLDER, module_source, records, spec, static, stylesheet
 from .views.wording import UNSEEN, Wording, code_name, plain
 
@@ -183,7 +184,7 @@ def render_report(corpus: "Corpus", *, language: str = "en") -> str:
         differing=static.differences(found),
         cited=static.cited(found),
         facts=_facts(corpus),
-        data={"records": found, "spec": made, "selection": made["everything"]},
+        data={"records": found, "spec": made, "selection": opening(corpus)},
         script=module_source() + "\n" + (FOLDER / "shim.js").read_text(encoding="utf-8"),
         style=stylesheet(),
     )

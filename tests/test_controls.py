@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import subprocess
 import sys
@@ -10,7 +11,8 @@ import pytest
 import traitlets
 
 import kit
-from kit import controls
+from kit import controls, decisions
+from kit.opening import opening
 from kit.views import module_source, stylesheet
 from kit.views.spec import EVERYTHING, FILTERS, PAGES
 
@@ -129,3 +131,29 @@ def test_importing_the_kit_loads_nothing_heavy():
     heavy = "pandas matplotlib torch stanza anywidget jinja2"
     code = f"import sys, kit; print([name for name in '{heavy}'.split() if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_filters_are_kept_for_the_report(view_corpus, tmp_path):
+    corpus = dataclasses.replace(view_corpus, folder=tmp_path)
+    view = controls.frequency(corpus)
+    view.selection = {"outlets": ["Harian A"]}
+    view._handle_custom_msg({"act": "opening"}, [])
+    assert view.answer == "Kept: the report will open with these filters."
+    again = dataclasses.replace(corpus, log=decisions.log(tmp_path))
+    assert opening(again) == {**EVERYTHING, "outlets": ["Harian A"]}
+    assert opening(corpus) == EVERYTHING
+
+
+def test_an_opening_that_no_view_has_is_refused(view_corpus, tmp_path):
+    corpus = dataclasses.replace(view_corpus, folder=tmp_path)
+    with pytest.raises(ValueError, match="has no 'outlet'"):
+        kit.decide(corpus, "opening", {}, {"outlet": ["Harian A"]})
+    with pytest.raises(ValueError, match="about no article"):
+        kit.decide(corpus, "opening", {"article_id": "a.txt"}, {})
+
+
+def test_an_opening_for_an_outlet_that_is_gone_is_stale(view_corpus, tmp_path):
+    kit.decide(tmp_path, "opening", {}, {"outlets": ["Harian A", "", "Harian Z"]})
+    corpus = dataclasses.replace(view_corpus, folder=tmp_path, log=decisions.log(tmp_path))
+    (row,) = kit.table(corpus, "decisions").to_dict("records")
+    assert row["state"] == "stale" and row["reason"] == "there is no article of Harian Z any more"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 
 import pytest
 
+import kit
+from kit import decisions
 from kit.report import render_part, render_report, write_report
 from kit.views import records, static
 from kit.views.spec import PAGES
@@ -208,6 +211,40 @@ def test_every_filter_narrows(view_corpus, tmp_path, browser_page):
     page.fill("[data-filter=text] input", "perdagangan")
     page.locator("[data-view=concordance] .kit-count:text-is('2 hits')").wait_for()
     assert "“perdagangan”" in page.inner_text(".kit-filter-words")
+
+
+def test_the_address_carries_the_filters(view_corpus, tmp_path, browser_page):
+    path = write_report(view_corpus, tmp_path / "report.html")
+    opened = browser_page(path)
+    page = opened.page
+    page.click("[data-view=filters] summary")
+    page.check("[data-filter=outlets] label:has-text('Harian A') input")
+    page.fill("[data-filter=met_to] input", "2025-03-03")
+    page.fill("[data-filter=text] input", "ber & temu")
+    page.locator(".kit-filter-words:has-text('ber & temu')").wait_for()
+    assert page.evaluate("location.hash") == "#?outlets=Harian+A&met_to=2025-03-03&text=ber+%26+temu"
+    words, address = page.inner_text(".kit-filter-words"), page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.inner_text(".kit-filter-words") == words and "ber & temu" in words
+    page.evaluate("location.hash = '#?statuses=possible&met_from=soon&nothing=1'")
+    page.locator(".kit-filter-words:has-text('possible')").wait_for()
+    assert page.inner_text(".kit-filter-words").startswith("Status of the meeting: possible: ")
+    page.click("[data-view=filters] summary")
+    page.click("text=Clear all filters")
+    assert page.evaluate("location.hash") == ""
+    page.evaluate("location.hash = '#chronology'")
+    assert page.inner_text(".kit-filter-words").startswith("Nothing filtered")
+    assert opened.errors == [] and opened.requests == []
+
+
+def test_opens_as_kept_in_a_notebook(view_corpus, tmp_path, browser_page):
+    kit.decide(tmp_path, "opening", {}, {"outlets": ["Harian B"]})
+    corpus = dataclasses.replace(view_corpus, folder=tmp_path, log=decisions.log(tmp_path))
+    path = write_report(corpus, tmp_path / "report.html")
+    assert browser_page(path).page.inner_text(".kit-filter-words") == "Source: Harian B: 1 article, 10 words."
+    without = browser_page(path, java_script_enabled=False).page
+    assert without.locator("[data-view=sources] tbody tr").count() == 3
 
 
 def test_evidence_opens_with_words_highlighted_and_a_citation(view_corpus, tmp_path, browser_page):

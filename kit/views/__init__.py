@@ -17,6 +17,7 @@ MODULES = (
     "text",
     "wording",
     "state",
+    "link",
     "filters",
     "evidence",
     "rows",

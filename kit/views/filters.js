@@ -80,6 +80,7 @@ export function filters(page) {
     .filter(Boolean);
   const state = h("span", { class: "kit-filter-words", role: "status", "aria-live": "polite" });
   const reset = h("button", { type: "button", click: () => page.choose(page.spec.everything) }, page.say("filter.reset"));
+  const keep = page.keep ? h("button", { type: "button", click: page.keep }, page.say("filter.keep")) : null;
   const notes = page.spec.filters.filter((key) => key.endsWith("_from")).map((key) => page.say("note." + key));
   const element = h(
     "details",
@@ -91,6 +92,7 @@ export function filters(page) {
       parts.map(([part]) => part),
       h("p", { class: "kit-note" }, [page.say("note.many"), ...notes].join(" ")),
       reset,
+      keep,
     ),
   );
   const update = () => {

@@ -61,6 +61,8 @@ function pageOf(model, el) {
     },
     // What the analyst decides goes to the kernel, which answers; a page of the report decides nothing.
     decide: spec.decides ? (what) => model.send(what) : null,
+    // What is filtered can be kept as what the report opens with.
+    keep: spec.keeps ? () => model.send({ act: "opening" }) : null,
     // Opens one row of a table and takes the reader there.
     reveal(name, key) {
       page.opened(name).add(key);
@@ -97,14 +99,14 @@ export function render({ model, el }) {
   const answer = h("p", { class: "kit-answer", role: "status", "aria-live": "polite" });
   const told = () => (answer.textContent = model.get("answer") ?? "");
   start();
-  if (page.decide) {
+  if (page.decide || page.keep) {
     el.prepend(answer);
     model.on("change:answer", told);
   }
   model.on("change:selection", draw);
   model.on("change:records", start);
   return () => {
-    if (page.decide) model.off("change:answer", told);
+    if (page.decide || page.keep) model.off("change:answer", told);
     model.off("change:selection", draw);
     model.off("change:records", start);
   };

@@ -1,4 +1,4 @@
-// The report's model: the same four calls that JupyterLab's widgets answer.
+// The report's model: the same four calls that JupyterLab's widgets answer. The address carries what is filtered.
 const held = JSON.parse(document.getElementById("kit-data").textContent);
 const listeners = [];
 const model = {
@@ -8,6 +8,12 @@ const model = {
     listeners.filter(([event]) => event === "change:" + name).forEach(([, listener]) => listener());
   },
   on: (event, listener) => listeners.push([event, listener]),
-  save_changes: () => {},
+  save_changes: () => location.replace(toHash(held.spec, held.selection)),
 };
+const asked = () => fromHash(held.spec, location.hash);
+held.selection = asked() ?? held.selection;
 render({ model, el: document.querySelector("main") });
+addEventListener("hashchange", () => {
+  const selection = asked();
+  if (selection && toHash(held.spec, selection) !== toHash(held.spec, held.selection)) model.set("selection", selection);
+});

@@ -5,6 +5,7 @@ A page is drawn from `records` (see records.py), a `spec` (made here) and a `sel
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..lines import KINDS
@@ -25,6 +26,19 @@ EVERYTHING: dict[str, Any] = {
     "titles": False,
     "article": None,
 }
+
+
+def complete(selection: Mapping[str, Any]) -> dict[str, Any]:
+    """A selection with every key. Raises ValueError for a key that no selection has, or for one value where a list belongs."""
+    unknown = sorted(set(selection) - set(EVERYTHING))
+    if unknown:
+        raise ValueError(f"selection has no {', '.join(map(repr, unknown))}; it can hold: {', '.join(EVERYTHING)}")
+    chosen = {**EVERYTHING, **selection}
+    for key, empty in EVERYTHING.items():
+        if isinstance(empty, list) and not isinstance(chosen[key], (list, tuple)):
+            raise ValueError(f"selection[{key!r}] must be a list, not {chosen[key]!r}; write [{chosen[key]!r}]")
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in chosen.items()}
+
 
 # How each filter is set: several of many, a day, words, or yes.
 FILTERS: dict[str, str] = {
@@ -130,6 +144,7 @@ def page_spec(page: str, *, language: str = "en") -> dict[str, Any]:
         "everything": EVERYTHING,
         "concordance": declared.get("concordance"),
         "decides": declared.get("decides", False),
+        "keeps": bool(declared["filters"]) and not in_report,
         "kinds_of_line": list(KINDS),
         "headings": not in_report,
         "filters_open": not in_report,
