@@ -17,7 +17,6 @@ import yaml
 
 from . import corpora
 
-A_ROUND = 420  # sentences made anew for each epoch
 RENAMED = 0.15  # of the sentences with a person, in each epoch
 PARTED = 0.5  # of the names with a hyphen
 HYPHEN = re.compile(r"(?<=\w)(-)(?=\w)")
