@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from .opening import opening
 from .views import FOLDER, module_source, records, spec, static, stylesheet
+from .views.findings import findings, period
 from .views.wording import UNSEEN, Wording, code_name, plain
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def _facts(corpus: "Corpus") -> list[tuple[str, list[str]]]:
 def _lede(found: dict[str, Any], say: Wording) -> str:
     outlets = {article["outlet"] for article in found["articles"]} - {None}
     articles = say.count("count.articles", len(found["articles"]))
-    return say.say("report.what", articles=articles, outlets=say.count("count.outlets", len(outlets)))
+    return say.say("report.what", articles=articles, outlets=say.count("count.outlets", len(outlets)), period=period(found, say))
 
 
 def render_report(corpus: "Corpus", *, language: str = "en") -> str:
@@ -170,11 +171,12 @@ def render_report(corpus: "Corpus", *, language: str = "en") -> str:
     found = records.page_records(corpus, spec.PAGES["report"]["tables"], language=language)
     if not found["quotes"]:
         made["views"].remove("quotes")
-    contents = ["corpus", "frequency", "topics", "chronology", "quotes", "sentences", "method"]
+    contents = ["chronology", "frequency", "topics", "quotes", "corpus", "sentences", "method"]
     return environment(language).get_template("report.html").render(
         corpus_name=Path(corpus.folder).resolve().name,
         contents=[key for key in contents if key != "quotes" or found["quotes"]],
         lede=_lede(found, say),
+        findings=findings(found, say),
         records=found,
         skipped=table(corpus, "skipped").to_dict("records"),
         names=static.names(found, say),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
+import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 import kit
 from kit import decisions
 from kit.report import render_part, render_report, write_report
-from kit.views import records, static
+from kit.views import findings, records, static
 from kit.views.spec import PAGES
 from kit.views.wording import Wording
 
@@ -26,6 +29,23 @@ def found(view_corpus):
 def words(html: str) -> str:
     """The text of a piece of HTML, without its tags."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+
+
+def test_findings_say_what_the_tables_hold(found):
+    say = Wording("en")
+    texts = {row["section"]: row["text"] for row in findings.findings(found, say)}
+    assert texts == {
+        "chronology": "3 meetings: 2 held, 1 possible. Told by the most: 3 March 2025, Budi Santoso, Ani Wijaya (2 articles). 1 meeting told differently, in: duration.",
+        "frequency": "Named most: Budi Santoso (Person, 3 mentions in 3 articles).",
+        "topics": "Spoken of most: Sanctions, with 2 mentions, 50.0 in 1,000 words. Most by its length: Harian B, with 100.0.",
+    }
+    assert findings.period(found, say) == "Published 3–4 March 2025; 1 of them only known to have appeared on or after a day; 1 without a date."
+
+
+def test_a_corpus_without_findings_says_nothing():
+    empty = {name: [] for name in ("articles", "sentences", "entities", "mentions", "topic_names", "topic_labels", "topics", "meetings", "quotes")}
+    assert findings.findings(empty, Wording("id")) == []
+    assert render_part("findings", []).strip() == ""
 
 
 def test_articles_say_what_is_known_and_how(found):
@@ -171,7 +191,7 @@ def test_write_says_which_folder_is_missing(view_corpus, tmp_path):
 
 def test_page_opens_without_a_request_or_an_error(view_corpus, tmp_path, browser_page):
     opened = browser_page(write_report(view_corpus, tmp_path / "report.html"))
-    assert opened.page.locator("[data-view=bars] button").count() == 3
+    assert opened.page.locator("[data-view=bars] .kit-open").count() == 3
     assert opened.requests == [] and opened.errors == []
 
 
@@ -260,6 +280,28 @@ def test_evidence_opens_with_words_highlighted_and_a_citation(view_corpus, tmp_p
     assert "“Menlu bertemu di Jakarta”, Harian A, 4 March 2025" in citation
     assert "https://example.org/a" in citation and "sentence 1.2" in citation and "a.txt" in citation
     assert opened.errors == []
+
+
+def test_a_table_is_saved_as_csv_with_what_the_filters_leave(view_corpus, tmp_path, browser_page):
+    opened = browser_page(write_report(view_corpus, tmp_path / "report.html"), accept_downloads=True)
+    page = opened.page
+    page.click("[data-view=filters] summary")
+    page.check("[data-filter=outlets] label:has-text('Harian B') input")
+    tables = {}
+    for view in ("sources", "bars", "matrix", "concordance", "meetings", "quotes"):
+        button = page.locator(f"[data-view={view}] .kit-download")
+        if button.count():
+            with page.expect_download() as download:
+                button.click()
+            text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+            tables[view] = list(csv.DictReader(io.StringIO(text)))
+            assert download.value.suggested_filename == f"{view}.csv"
+    assert [row["article_id"] for row in tables["sources"]] == ["b.txt"]
+    assert [(row["name"], row["n"], row["per_1000"]) for row in tables["bars"]] == [("Budi Santoso", "1", "100"), ("Ani Wijaya", "1", "100")]
+    assert [(row["topic"], row["outlet"], row["n"]) for row in tables["matrix"]] == [("Sanctions", "Harian B", "1"), ("Trade", "Harian B", "1")]
+    assert [row["sentence"] for row in tables["concordance"]] == ["Sanksi dan perdagangan dibahas."] * 2
+    assert [(row["meeting_id"], row["participants"], row["articles"]) for row in tables["meetings"]] == [("m1", "Budi Santoso; Ani Wijaya", "b.txt")]
+    assert "quotes" not in tables and opened.errors == [] and opened.requests == []
 
 
 def test_timeline_shows_a_week_as_a_span_and_the_undated_apart(view_corpus, tmp_path, browser_page):

@@ -21,6 +21,7 @@ MODULES = (
     "filters",
     "evidence",
     "rows",
+    "download",
     "bars",
     "matrix",
     "concordance",

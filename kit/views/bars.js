@@ -71,5 +71,15 @@ export function bars(page) {
     }),
     caveat: true,
     body: items.length ? table : null,
+    records: () =>
+      items.map(({ entity, mentions, articles }) => ({
+        name: entity.name,
+        name_en: entity.name_en,
+        type: entity.type,
+        variants: entity.variants,
+        n: mentions.length,
+        per_1000: left.words ? (1000 * mentions.length) / left.words : null,
+        n_articles: articles,
+      })),
   };
 }

@@ -1,6 +1,6 @@
 // Concordance: each hit in the middle of its line, the sentence and its source one click away.
 
-import { evidence, sourceName } from "./evidence.js";
+import { evidence, sourceName, standing } from "./evidence.js";
 import { rows } from "./rows.js";
 import { cut, h, plain, words } from "./text.js";
 
@@ -68,6 +68,12 @@ export function concordance(page) {
   return {
     count: waiting ? page.say("concordance.type") : page.count("count.hits", items.length),
     body: items.length ? table : null,
+    records: () =>
+      items.map((item) => ({
+        topic: item.topic === null ? null : records.topic_names[item.topic],
+        text: cut(records.sentences[item.sentence][2], item.from, item.to),
+        ...standing(page, item.sentence),
+      })),
     quiet: waiting,
   };
 }

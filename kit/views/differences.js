@@ -1,6 +1,6 @@
 // Told differently: what sources say of the same meeting, side by side.
 
-import { evidence, sourceName } from "./evidence.js";
+import { evidence, sourceName, standing } from "./evidence.js";
 import { onPaper, opener } from "./rows.js";
 import { cut, h, plain, words } from "./text.js";
 
@@ -54,5 +54,9 @@ export function differences(page) {
     count: page.count("count.differences", items.length),
     caveat: true,
     body: items.length ? items.map((meeting) => sideBySide(page, meeting)) : null,
+    records: () =>
+      items.flatMap((meeting) =>
+        meeting.told.map(({ attribute, value, at }) => ({ meeting_id: meeting.id, attribute, value, ...standing(page, at[0]) })),
+      ),
   };
 }

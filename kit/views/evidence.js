@@ -7,6 +7,13 @@ export function sourceName(page, index) {
   return [`[${article.n}] `, article.outlet === null ? page.say("none.outlet") : words(article.outlet)];
 }
 
+// Where a sentence stands, as columns of a table.
+export function standing(page, sentence) {
+  const [index, , text, , label] = page.records.sentences[sentence];
+  const article = page.records.articles[index];
+  return { outlet: article.outlet, article_id: article.id, label, sentence: text };
+}
+
 function citation(page, sentence) {
   const [index, start, text, , label] = page.records.sentences[sentence];
   const article = page.records.articles[index];

@@ -98,5 +98,14 @@ export function matrix(page) {
           h("div", { class: "kit-wide", role: "region", tabindex: "0", "aria-label": page.say("view.matrix") }, table),
         ]
       : null,
+    records: () =>
+      topics.flatMap((topic) =>
+        columns.map(([outlet, total]) => ({
+          topic: records.topic_names[topic],
+          outlet,
+          n: found(topic, outlet).length,
+          per_1000: rate(topic, outlet, total),
+        })),
+      ),
   };
 }

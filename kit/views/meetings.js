@@ -86,5 +86,19 @@ export function meetings(page) {
       evidence(page, meeting.evidence, (group) => [attributes(page, group)]),
     ].filter(Boolean),
   });
-  return { count: page.count("count.meetings", items.length), caveat: true, body: items.length ? table : null };
+  const records = () =>
+    items.map((meeting) => ({
+      meeting_id: meeting.id,
+      kind: meeting.kind,
+      status: meeting.status,
+      date_start: meeting.start,
+      date_end: meeting.end,
+      date_basis: meeting.basis,
+      place: meeting.place,
+      venue: meeting.venue,
+      setting: meeting.setting,
+      participants: meeting.participants,
+      articles: meeting.articles.map((index) => page.records.articles[index].id),
+    }));
+  return { count: page.count("count.meetings", items.length), caveat: true, body: items.length ? table : null, records };
 }

@@ -4,6 +4,7 @@ import { article } from "./article.js";
 import { bars } from "./bars.js";
 import { concordance } from "./concordance.js";
 import { paste } from "./mend.js";
+import { downloadButton } from "./download.js";
 import { differences } from "./differences.js";
 import { filters, optionLabel } from "./filters.js";
 import { matrix } from "./matrix.js";
@@ -39,7 +40,8 @@ function viewIn(page, el, name) {
     count.textContent = drawn.count;
     const caveat = drawn.caveat ? h("p", { class: "kit-caveat" }, page.say("caveat.people")) : null;
     const nothing = drawn.body || drawn.quiet ? null : h("p", { class: "kit-none" }, page.say("rows.none"));
-    body.replaceChildren(...[caveat, drawn.body, nothing].flat(Infinity).filter(Boolean));
+    const save = drawn.body && drawn.records ? downloadButton(page, name, drawn.records) : null;
+    body.replaceChildren(...[caveat, drawn.body, nothing, save].flat(Infinity).filter(Boolean));
   };
 }
 

@@ -110,7 +110,7 @@ def _article(row: dict[str, Any], number: int, say: Wording) -> dict[str, Any]:
         "flags": list(row["flags"] or []),
         "hash": row["text_hash"],
         "cite": plain(", ".join(part for part in parts if part)),
-        **{key: row[key] for key in ("title", "outlet", "author", "published", "dateline", "text_credit", "photo_credit", "url")},
+        **{key: row[key] for key in ("title", "outlet", "author", "published", "published_precision", "dateline", "text_credit", "photo_credit", "url")},
     }
 
 

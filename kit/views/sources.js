@@ -47,5 +47,10 @@ export function sources(page) {
     body: lines.length
       ? h("table", { class: "kit-table kit-sources" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines))
       : null,
+    records: () =>
+      page.left.articles.map((index) => {
+        const { id, title, outlet, author, published, published_precision, dateline, text_credit, photo_credit, url, words: n_words, hash } = page.records.articles[index];
+        return { article_id: id, title, outlet, author, published, published_precision, dateline, text_credit, photo_credit, url, n_words, text_hash: hash };
+      }),
   };
 }

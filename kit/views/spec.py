@@ -105,14 +105,14 @@ PAGES: dict[str, dict[str, Any]] = {
         "tables": ("mentions", "topics", "meetings", "quotes"),
         "views": (
             "filters",
-            "sources",
-            "bars",
-            "matrix",
-            "concordance",
             "timeline",
             "meetings",
             "differences",
+            "bars",
+            "matrix",
+            "concordance",
             "quotes",
+            "sources",
         ),
         "filters": (
             "outlets",
