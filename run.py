@@ -28,7 +28,7 @@ TORCH_INDEX = "https://download.pytorch.org/whl/cpu"  # builds without gigabytes
 LAB_OPTIONS = ["--LabApp.default_url=/lab/tree/notebooks/01_load_articles.ipynb", "--FileContentsManager.post_save_hook=kit.saving.after_save"]
 
 COMMANDS = {
-    "report": ("[FOLDER] [-o FILE] [--language id|en]", "run the notebooks over a folder of articles (seeds) and write the report"),
+    "report": ("[FOLDER] [-o FILE] [--language id|en] [--since REPORT] [--notebooks]", "run the notebooks over a folder of articles (seeds) and write the report"),
     "lab": ("[JupyterLab options]", "open the notebooks in JupyterLab"),
     "test": ("[pytest options]", "run the tests, the notebooks among them"),
     "bench": ("[NAME ...]", "list the benchmarks, or run those named"),

@@ -55,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser("report", help="run the notebooks and write the report")
     report.add_argument("-o", "--output", type=Path, metavar="FILE", help="the report (default: reports/<folder name>.html)")
     report.add_argument("--language", choices=("id", "en"), help="language of the report's own words")
+    report.add_argument("--since", type=Path, metavar="REPORT", help="an earlier report of the folder: say what is new since")
+    report.add_argument("--notebooks", action="store_true", help="also write each notebook as an HTML page, its views alive")
     report.set_defaults(command=_report)
     for command in (check, table, report):
         command.add_argument("folder", nargs="?", type=Path, default=PROJECT / "seeds", help="folder of articles (default: seeds)")
@@ -114,7 +116,12 @@ def _report(chosen: argparse.Namespace) -> int:
     if status == 1:
         return status
     report = chosen.output or PROJECT / "reports" / f"{runner.folder_name(chosen.folder)}.html"
-    print(runner.run_notebooks(chosen.folder, report, language=chosen.language))
+    copies = PROJECT / "reports" / "notebooks" / runner.folder_name(chosen.folder)
+    print(runner.run_notebooks(chosen.folder, report, language=chosen.language, since=chosen.since, copies=copies))
+    if chosen.notebooks:
+        from .notebook_pages import write_pages
+
+        print(*write_pages(copies), sep="\n")
     return status
 
 

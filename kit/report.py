@@ -17,6 +17,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .earlier import news, read_earlier
 from .opening import opening
 from .views import FOLDER, module_source, records, spec, static, stylesheet
 from .views.findings import findings, period
@@ -159,10 +160,11 @@ def _lede(found: dict[str, Any], say: Wording) -> str:
     return say.say("report.what", articles=articles, outlets=say.count("count.outlets", len(outlets)), period=period(found, say))
 
 
-def render_report(corpus: "Corpus", *, language: str = "en") -> str:
+def render_report(corpus: "Corpus", *, language: str = "en", since: str | os.PathLike[str] | None = None) -> str:
     """The whole report as one HTML page, a function of the tables alone: the same corpus gives the same text.
 
-    language: of the labels, numbers and dates: "en" or "id". Raises ValueError for another.
+    language: of the labels, numbers and dates: "en" or "id". since: an earlier report of this corpus; the page then says what
+    is new. Raises ValueError for another language, and for an earlier report that is none.
     """
     from .tables import table
 
@@ -177,6 +179,7 @@ def render_report(corpus: "Corpus", *, language: str = "en") -> str:
         contents=[key for key in contents if key != "quotes" or found["quotes"]],
         lede=_lede(found, say),
         findings=findings(found, say),
+        news=None if since is None else news(found, read_earlier(since), say),
         records=found,
         skipped=table(corpus, "skipped").to_dict("records"),
         names=static.names(found, say),
@@ -192,12 +195,22 @@ def render_report(corpus: "Corpus", *, language: str = "en") -> str:
     )
 
 
-def write_report(corpus: "Corpus", path: str | os.PathLike[str], *, language: str = "en") -> Path:
-    """Write the report to `path` and return it. A reader sees the old page or the new one, never half of one."""
+def write_report(
+    corpus: "Corpus", path: str | os.PathLike[str], *, language: str = "en", since: str | os.PathLike[str] | None = None
+) -> Path:
+    """Write the report to `path` and return it. A reader sees the old page or the new one, never half of one.
+
+    The earlier report in `since` may be the one that is replaced; see `render_report`.
+    """
     path = Path(path)
-    text = render_report(corpus, language=language)
+    text = render_report(corpus, language=language, since=since)
     if not path.parent.is_dir():
         raise FileNotFoundError(f"{path.parent}: no such folder for the report {path.name}; make it, or choose another path")
+    return write_whole(path, text)
+
+
+def write_whole(path: Path, text: str) -> Path:
+    """Write a page under another name, then rename it; returns its path. What stood there before stays if anything fails."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -26,19 +26,17 @@ class NotebookFailed(RuntimeError):
 
 
 def run_notebooks(
-    folder: Path, report: Path, *, language: str | None = None, notebooks: Path = PROJECT / "notebooks", copies: Path | None = None
+    folder: Path, report: Path, *, language: str | None = None, since: Path | None = None, notebooks: Path = PROJECT / "notebooks", copies: Path
 ) -> Path:
     """Run a copy of every notebook over `folder`, each in a kernel of its own; returns the path of the report.
 
-    The notebooks take `folder`, `report_path` and `language` in their `parameters` cell, where they have them. The
-    executed copies go to `copies`, reports/notebooks/<folder name> unless given; the copy of a notebook that failed
-    too, as far as it came. Progress goes to stderr. Raises NotebookFailed.
+    The notebooks take `folder`, `report_path`, `language` and `since` in their `parameters` cell, where they have them. The
+    executed copies go to `copies`, the copy of a notebook that failed too, as far as it came. Progress goes to stderr. Raises NotebookFailed.
     """
     folder, report = Path(folder).resolve(), Path(report).resolve()
-    copies = copies or PROJECT / "reports" / "notebooks" / folder_name(folder)
     copies.mkdir(parents=True, exist_ok=True)
     report.parent.mkdir(parents=True, exist_ok=True)
-    values = {"folder": str(folder), "report_path": str(report), "language": language}
+    values = {"folder": str(folder), "report_path": str(report), "language": language, "since": since and str(Path(since).resolve())}
     values = {name: value for name, value in values.items() if value is not None}
     before = _changed(report)
     paths = sorted(notebooks.glob("[0-9]*.ipynb"))

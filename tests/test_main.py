@@ -83,7 +83,7 @@ def test_json_of_an_empty_table_is_an_empty_list(corpus, tmp_path, capsys):
 def test_status_says_what_was_read(corpus, tmp_path, monkeypatch, capsys, readable, skipped, status):
     corpus(readable, skipped)
     ran = []
-    monkeypatch.setattr(runner, "run_notebooks", lambda folder, report, language: ran.append(language) or report)
+    monkeypatch.setattr(runner, "run_notebooks", lambda folder, report, *, language, **_: ran.append(language) or report)
     assert command.main(["table", "articles", str(tmp_path)]) == status
     assert command.main(["table", "meetings", str(tmp_path)]) == status
     capsys.readouterr()
@@ -96,7 +96,7 @@ def test_status_says_what_was_read(corpus, tmp_path, monkeypatch, capsys, readab
 
 def test_report_is_named_for_its_folder(corpus, tmp_path, monkeypatch, capsys):
     corpus()
-    monkeypatch.setattr(runner, "run_notebooks", lambda folder, report, language: report)
+    monkeypatch.setattr(runner, "run_notebooks", lambda folder, report, **_: report)
     (tmp_path / "berita Mei").mkdir()
     command.main(["report", str(tmp_path / "berita Mei")])
     assert capsys.readouterr().out.strip() == str(ROOT / "reports" / "berita Mei.html")

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 import kit
 from kit import decisions
@@ -304,6 +305,35 @@ def test_a_table_is_saved_as_csv_with_what_the_filters_leave(view_corpus, tmp_pa
     assert "quotes" not in tables and opened.errors == [] and opened.requests == []
 
 
+def test_says_what_is_new_since_an_earlier_report(view_corpus, tmp_path):
+    tables = dict(view_corpus.tables)
+    for name in ("sentences", "mentions", "evidence", "participants", "articles"):
+        tables[name] = tables[name][tables[name]["article_id"] != "c.txt"]
+    tables["meetings"] = tables["meetings"][tables["meetings"]["meeting_id"] == "m1"].assign(place="Bogor", date_end="2025-03-04")
+    tables["articles"] = tables["articles"].assign(text_hash="1" * 64)
+    before = dataclasses.replace(view_corpus, tables=tables, _memo={})
+    path = write_report(before, tmp_path / "report.html")
+    text = words(re.search(r'aria-labelledby="news">.*?</section>', render_report(view_corpus, since=path), re.DOTALL)[0])
+    assert "1 new article “Mungkin bertemu”" in text and "2 articles with another text" in text
+    assert "2 new meetings 24 February – 2 March 2025, Ani Wijaya , Budi Santoso (call, held)" in text
+    assert "date: 3–4 March 2025 (date stated) → 3 March 2025 (date stated)" in text and "place: Bogor → Jakarta" in text
+    back = words(render_report(before, since=write_report(view_corpus, path)))
+    assert "1 article is gone" in back and "2 meetings are told of no more" in back
+    write_report(view_corpus, path, since=path)
+    assert "Nothing: the same articles" in words(render_report(view_corpus, since=path))
+    assert render_report(view_corpus).count('id="news"') == 0
+
+
+@pytest.mark.parametrize("content", ["", "<p>halaman lain", '<script type="application/json" id="kit-data">{"records":1}</script>', '<script type="application/json" id="kit-data">[</script>'])
+def test_an_earlier_report_that_is_none_is_named(view_corpus, tmp_path, content):
+    path = tmp_path / "lama.html"
+    with pytest.raises(FileNotFoundError, match="lama.html: there is no such earlier report"):
+        render_report(view_corpus, since=path)
+    path.write_text(content)
+    with pytest.raises(ValueError, match="lama.html: expected a report that the kit wrote"):
+        render_report(view_corpus, since=path)
+
+
 def test_timeline_shows_a_week_as_a_span_and_the_undated_apart(view_corpus, tmp_path, browser_page):
     page = browser_page(write_report(view_corpus, tmp_path / "report.html")).page
     week = page.locator("[data-view=timeline] li[data-key=m2]")
@@ -367,3 +397,14 @@ def test_paper_states_the_filter_and_hides_controls(view_corpus, tmp_path, brows
 def test_a_phone_needs_no_sideways_scrolling(view_corpus, tmp_path, browser_page):
     page = browser_page(write_report(view_corpus, tmp_path / "report.html"), viewport={"width": 390, "height": 844}).page
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 390, "height": 844}}], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing_serious(seeds, tmp_path, browser_page, language, options):
+    page = browser_page(write_report(seeds, tmp_path / "report.html", language=language), **options).page
+    page.click("[data-view=filters] summary")
+    for view in ("bars", "matrix", "concordance", "meetings", "differences", "quotes"):
+        page.locator(f"[data-view={view}] .kit-open").first.click()
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []

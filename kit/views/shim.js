@@ -8,7 +8,7 @@ const model = {
     listeners.filter(([event]) => event === "change:" + name).forEach(([, listener]) => listener());
   },
   on: (event, listener) => listeners.push([event, listener]),
-  save_changes: () => location.replace(toHash(held.spec, held.selection)),
+  save_changes: () => held.spec.address && location.replace(toHash(held.spec, held.selection)),
 };
 const asked = () => fromHash(held.spec, location.hash);
 held.selection = asked() ?? held.selection;

@@ -138,6 +138,7 @@ def page_spec(page: str, *, language: str = "en") -> dict[str, Any]:
     in_report = page == "report"
     return {
         "page": page,
+        "language": language,
         "views": list(declared["views"]),
         "filters": list(declared["filters"]),
         "kinds": FILTERS,
@@ -146,6 +147,7 @@ def page_spec(page: str, *, language: str = "en") -> dict[str, Any]:
         "decides": declared.get("decides", False),
         "keeps": bool(declared["filters"]) and not in_report,
         "kinds_of_line": list(KINDS),
+        "address": in_report,
         "headings": not in_report,
         "filters_open": not in_report,
         "labels": wording.labels(language),
