@@ -85,7 +85,7 @@ def imports(path):
 def test_what_is_imported_is_declared(folder, extra):
     declared = {name(line) for line in PROJECT["dependencies"] + extra}
     # each of these comes with one that is declared, and is part of how that is used
-    allowed = declared | {"numpy", "ipython", "traitlets", "pyzmq", "markupsafe", "packaging"}
+    allowed = declared | {"numpy", "ipython", "traitlets", "pyzmq", "markupsafe", "packaging", "pygments"}
     distributions = packages_distributions()
     own = {"kit", "run", "bench", "tests", "training"} | {path.stem for path in (ROOT / "tests").glob("*.py")}
     for path in sorted((ROOT / folder).rglob("*.py")):
@@ -97,7 +97,7 @@ def test_what_is_imported_is_declared(folder, extra):
 def test_what_is_declared_is_used():
     used = {module for path in (ROOT / "kit").rglob("*.py") for module in imports(path)}
     modules = {"pyyaml": "yaml", "charset-normalizer": "charset_normalizer", "python-docx": "docx", "python-calamine": "python_calamine"}
-    started_by_run_py = {"jupyterlab", "nbstripout"}
+    started_by_run_py = {"jupyterlab", "jupyterlab-language-pack-id-id", "nbstripout"}
     beneath = {"torch", "ipywidgets", "lxml-html-clean"}  # of Stanza, of anywidget, of trafilatura
     declared = {name(line) for line in PROJECT["dependencies"]} - started_by_run_py - beneath
     assert {package for package in declared if modules.get(package, package) not in used} == set()
