@@ -10,12 +10,14 @@ import argparse
 import os
 import sys
 from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .checks import in_words
 from .formats import write_csv, write_json
 from .tables import COLUMNS
+from .views.wording import one_line, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.debug:
             raise
         kind = "" if isinstance(error, (OSError, ValueError, RuntimeError)) else f"{type(error).__name__}: "
-        print(f"{kind}{error}", file=sys.stderr)
+        print(one_line(f"{kind}{error}"), file=sys.stderr)
         return 1
 
 
@@ -72,9 +74,9 @@ def _read(folder: Path) -> tuple["Corpus", int]:
         raise FileNotFoundError(f"{folder}: there is no such folder; name one that holds articles")
     corpus = kit.read(folder)
     for row in corpus.tables["skipped"].itertuples():
-        print(f"skipped {row.path}: {row.reason}; {row.remedy}", file=sys.stderr)
+        print(one_line(f"skipped {row.path}: {row.reason}; {row.remedy}"), file=sys.stderr)
     if not corpus.texts:
-        print(f"{folder}: no article could be read", file=sys.stderr)
+        print(one_line(f"{folder}: no article could be read"), file=sys.stderr)
         return corpus, 1
     return corpus, 3 if len(corpus.tables["skipped"]) else 0
 
@@ -104,6 +106,10 @@ def _print(table: "pd.DataFrame", form: str) -> None:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the console or the system says
     if form == "text":
         sys.stdout.write(in_words(table))
+    elif sys.stdout.isatty():  # a terminal obeys what a source may have written
+        written = StringIO()
+        {"csv": write_csv, "json": write_json}[form](table, written)
+        sys.stdout.write(plain(written.getvalue()))
     else:
         {"csv": write_csv, "json": write_json}[form](table, sys.stdout)
     sys.stdout.flush()

@@ -15,25 +15,30 @@ from pathlib import Path
 from typing import Any
 
 from .corpus import Corpus
+from .disk import written
 from .meetings import chronology
 
 STATUS = {"held": "CONFIRMED", "planned": "CONFIRMED", "possible": "TENTATIVE", "cancelled": "CANCELLED"}
 _DAY = dt.timedelta(days=1)
 _OCTETS = 75  # of a line, after which it is folded
+_BREAKS = re.compile(r"\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")  # all that some reader takes for the end of a line
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # which a calendar may not hold
 
 
 def save_chronology(corpus: Corpus, path: str | Path) -> Path:
     """Write the dated meetings into a file ending in .ics (iCalendar) or .json (TimelineJS3), and give its path.
 
-    Raises ValueError for another ending.
+    Raises ValueError for another ending, and what `kit.disk.written` does; then a file of that name stands as it was.
     """
     path = Path(path)
     if path.suffix.lower() == ".ics":
-        path.write_bytes(calendar_text(corpus).encode("utf-8"))
+        content = calendar_text(corpus)
     elif path.suffix.lower() == ".json":
-        path.write_text(json.dumps(timeline_json(corpus), ensure_ascii=False, indent=1), encoding="utf-8")
+        content = json.dumps(timeline_json(corpus), ensure_ascii=False, indent=1)
     else:
         raise ValueError(f"{path}: expected a name that ends in .ics or .json, found {path.suffix or 'no ending'!r}")
+    with written(path, encoding="utf-8", errors="replace", newline="") as stream:
+        stream.write(content)
     return path
 
 
@@ -43,7 +48,7 @@ def calendar_text(corpus: Corpus) -> str:
     for meeting, sources in _dated(corpus):
         first, last = dt.date.fromisoformat(meeting.date_start), dt.date.fromisoformat(meeting.date_end)
         cells = {
-            "UID": f"{meeting.meeting_id}@kit-berita",
+            "UID": _escaped(f"{meeting.meeting_id}@kit-berita"),
             "DTSTAMP": f"{first:%Y%m%d}T000000Z",  # the same each time, so that two exports of one corpus are the same
             "DTSTART;VALUE=DATE": f"{first:%Y%m%d}",
             "DTEND;VALUE=DATE": f"{last + _DAY:%Y%m%d}",  # iCalendar names the day after
@@ -90,7 +95,7 @@ def _told(meeting: Any, sources: list[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\;,])", r"\\\1", text).replace("\r", "").replace("\n", "\\n")
+    return _CONTROLS.sub("", _BREAKS.sub(r"\\n", re.sub(r"([\\;,])", r"\\\1", text)))
 
 
 def _folded(line: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import tables
 from .corpus import Corpus
+from .views.wording import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,8 +76,8 @@ def in_words(table: "pd.DataFrame") -> str:
     for row in table.itertuples():
         when = "unknown" if row.published is None else f"{row.published} ({row.published_precision})"
         known = f"{row.published_basis}: {row.known_by}" if row.published_basis and row.known_by else row.published_basis or "no date was found"
-        lines = [row.article_id]
+        lines = [one_line(row.article_id)]
         if row.n_own or row.n_cut:
-            lines.append(f"    outlet: {row.outlet or 'unknown'} | date: {when}, {known} | {row.n_own} lines of text, {row.n_cut} cut")
-        blocks.append("\n".join([*lines, *(f"  ! {advice}" for advice in row.look_at)]))
+            lines.append("    " + one_line(f"outlet: {row.outlet or 'unknown'} | date: {when}, {known} | {row.n_own} lines of text, {row.n_cut} cut"))
+        blocks.append("\n".join([*lines, *(f"  ! {one_line(advice)}" for advice in row.look_at)]))
     return "\n".join(blocks) + "\n"

@@ -18,10 +18,11 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from . import tables
 from .corpus import Corpus
+from .disk import leads_out, not_written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,7 +83,7 @@ def decide(corpus: Corpus | str | Path, act: str, on: Mapping[str, Any], value: 
     by: who decides; by default the name under which the user is logged in.
 
     It is on the disk when this returns. Raises ValueError for an act that is none, or for what the act cannot use,
-    and OSError when the folder cannot be written to.
+    and kit.disk.NotWritten when the disk is full or the folder cannot be written to: then the log is as it was.
     """
     if act not in _ACTS:
         raise ValueError(f"there is no act {act!r}; the acts are: {', '.join(sorted(_ACTS))}")
@@ -124,18 +125,38 @@ def _append(corpus: Corpus | str | Path, act: str, on: Mapping[str, Any], value:
         data = json.dumps(row, ensure_ascii=False, allow_nan=False).encode() + b"\n"
     except TypeError as error:
         raise ValueError(f"a decision can hold words, numbers, lists and mappings only: {error}") from error
-    path, lock = folder / NAME, folder / _LOCK
-    lock.parent.mkdir(exist_ok=True)
+    path, lock = _path(folder), folder / _LOCK
     try:
-        with FileLock(lock, timeout=_PATIENCE), open(path, "ab+") as file:
-            if file.tell() and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
-                data = b"\n" + data  # a line that was cut off stays a line of its own
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        lock.parent.mkdir(exist_ok=True)
+        with FileLock(lock, timeout=_PATIENCE), open(path, "ab+", buffering=0) as file:
+            _add(file, data)
     except Timeout as error:
         raise TimeoutError(f"{lock}: another process has held this lock for {_PATIENCE} seconds; close it and decide again.") from error
+    except OSError as error:
+        raise not_written(path, error) from error
     return decision_id
+
+
+def _add(file: BinaryIO, data: bytes) -> None:
+    """Put a line at the end of the log; where it finds no room, the log ends as it did."""
+    end = file.seek(0, os.SEEK_END)
+    if end and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
+        data = b"\n" + data  # a line that was cut off stays a line of its own
+    try:
+        while data:
+            data = data[file.write(data) :]
+        os.fsync(file.fileno())
+    except OSError:
+        file.truncate(end)
+        raise
+
+
+def _path(folder: Path) -> Path:
+    """Where the log is. Raises ValueError where a link would lead out of the folder."""
+    for place in (folder / NAME, folder / _LOCK):
+        if leads_out(place, folder):
+            raise ValueError(f"{place}: a link on the way leads to a place outside the folder; delete the link, or put what it leads to in its place")
+    return folder / NAME
 
 
 def _user() -> str:
@@ -168,7 +189,7 @@ def active(entries: Iterable[Decision]) -> dict[str, list[Decision]]:
 
 def log(folder: Path) -> tuple[Decision, ...]:
     """Every line of a folder's log, in order, with its state; a broken line hides none of the others."""
-    path = folder / NAME
+    path = _path(folder)
     if not path.is_file():
         return ()
     entries = list(_entries(path.read_bytes().split(b"\n")))

@@ -29,6 +29,11 @@ LINES = 12  # lines of a concordance that show what a term catches
 WIDE = widgets.Layout(width="100%")
 
 
+def words(text: str = "") -> widgets.Label:
+    """A label that is read as it stands: JupyterLab sets what is between dollars as mathematics, with links of its own."""
+    return widgets.Label(text).add_class("mathjax_ignore")
+
+
 class Desk(widgets.VBox):
     """What both desks share: a line that says what happened, and the decisions that can be taken back."""
 
@@ -37,7 +42,7 @@ class Desk(widgets.VBox):
         self.say = Wording(language)
         self._acts = acts
         self.note = widgets.Text(description=self.say.say("desk.note"), layout=WIDE)
-        self.status = widgets.Label()
+        self.status = words()
         self.made = widgets.Dropdown(description=self.say.say("desk.made"), layout=WIDE)
         self.take_back = self.button("desk.undo", self.undo)
         self._list_made()
@@ -169,8 +174,8 @@ class EntityDesk(Desk):
             values = dict(one=row["entity_id"], other=row["other_id"], n=row["n"], m=row["n_other"], score=round(row["score"]), reason=self.say.word("suggested", row["reason"]))
             label, both = plain(self.say.say("desk.suggestion", **values)), plain(f"{row['entity_id']}, {row['other_id']}")
             acts = [self.button("desk.accept", lambda place=place: self.accept(place), both), self.button("desk.refuse", lambda place=place: self.refuse(place), both)]
-            lines.append(widgets.HBox([*acts, widgets.Label(label)]))
-        self.offered.children = lines or [widgets.Label(self.say.say("desk.no_suggestion"))]
+            lines.append(widgets.HBox([*acts, words(label)]))
+        self.offered.children = lines or [words(self.say.say("desk.no_suggestion"))]
 
 
 class TermDesk(Desk):
@@ -197,7 +202,7 @@ class TermDesk(Desk):
             parse(self.term.value)
             lines = keyword_in_context(self.source, self.term.value)
         except ValueError as error:
-            self.caught.children = [widgets.Label(plain(str(error)))]
+            self.caught.children = [words(plain(str(error)))]
             return
         topics = topic_mentions(self.source)
         known = topics[topics["topic"] == self.topic.value]
@@ -205,4 +210,4 @@ class TermDesk(Desk):
         new = sum(place not in taken for place in zip(lines["article_id"], lines["start_char"]))
         head = self.say.say("desk.caught", n=len(lines), articles=lines["article_id"].nunique(), new=new)
         shown = [f"… {row.left} [{row.keyword}] {row.right} …   ({row.outlet or row.article_id})" for row in lines.head(LINES).itertuples()]
-        self.caught.children = [widgets.Label(plain(text)) for text in (head, *shown)]
+        self.caught.children = [words(plain(text)) for text in (head, *shown)]

@@ -29,9 +29,15 @@ MOST_PANELS = 6
 @cache
 def _drawing() -> type["Figure"]:
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
     class Drawing(Figure):
         """A Figure that a notebook can draw though pyplot, which would draw it a second time, was never loaded."""
+
+        def draw(self, renderer: Any) -> None:
+            for text in self.findobj(Text):
+                text.set_parse_math(False)  # dollars in a name are dollars
+            super().draw(renderer)
 
         def _repr_png_(self) -> bytes:
             drawn = BytesIO()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from . import lexicons, sheets
 from .decoding import Unreadable, decode
+from .disk import leads_out
 from .documents import bounded, packed_kind, page_text, pdf_text, word_text
 
 TEXTS = (".txt", ".md")
@@ -22,6 +23,7 @@ SUFFIXES = (*TEXTS, *PAGES, ".docx", ".pdf", *sheets.SUFFIXES)
 _BESIDE = {"decisions.jsonl", "thumbs.db", "desktop.ini", "readme", "readme.txt", "readme.md", "license", "license.txt", "license.md"}
 _MOST_BYTES = 256_000_000
 _MARKUP = re.compile(r"\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|\?xml)\b", re.I | re.S)
+_HALVES = re.compile("[\ud800-\udfff]")
 _COPY = "Copy the article's text into a .txt file, or move the file elsewhere."
 
 
@@ -79,6 +81,8 @@ def _articles(path: Path, name: str, folder: Path) -> Iterator[File]:
     suffix = path.suffix.casefold()
     if suffix not in SUFFIXES:
         raise Unreadable(f"its type is {path.suffix or 'not named'}; articles are {', '.join(SUFFIXES)} files", _COPY)
+    if path.is_symlink() and leads_out(path, folder):
+        raise Unreadable("it is a link to a place outside the folder", "Copy the file itself into the folder, or delete the link.")
     status = path.stat()
     if not path.is_file():
         raise Unreadable("it is no regular file", "Move it elsewhere.")
@@ -87,12 +91,13 @@ def _articles(path: Path, name: str, folder: Path) -> Iterator[File]:
     data = path.read_bytes()
     kind = _kind(data, suffix)
     if kind not in sheets.SUFFIXES:
-        yield File(name, str(path), *_text(data, kind))
+        text, lost, header = _text(data, kind)
+        yield File(name, str(path), _whole(text), lost, header)
         return
     empty = True
     for row in sheets.rows(data, kind, folder):
         empty = False
-        yield File(f"{name}#{row.name}", f"{path}, {row.place}", row.text, header="table-column", reason=row.reason and f"{row.place}: {row.reason}", remedy="Mend the row, or delete it.")
+        yield File(f"{name}#{row.name}", f"{path}, {row.place}", _whole(row.text), header="table-column", reason=row.reason and f"{row.place}: {row.reason}", remedy="Mend the row, or delete it.")
     if empty:
         raise Unreadable("it is a table without rows", "Put the articles into it, one to a row, or delete it.")
 
@@ -122,6 +127,11 @@ def _text(data: bytes, kind: str) -> tuple[str, int, str]:
     if kind in PAGES or _MARKUP.match(text[:1000]):
         return page_text(data), 0, "page-metadata"
     return text, lost, "metadata-header"
+
+
+def _whole(text: str | None) -> str | None:
+    """A text without halves of characters, which JSON and PDF can hold and no file can."""
+    return text and _HALVES.sub("\ufffd", text)
 
 
 def _filled(text: str) -> str:

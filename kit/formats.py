@@ -8,23 +8,26 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from .disk import written
+
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMULA = re.compile(r"[=+\-@\t\r](?![\d.,\s]*$)")
+# what spreadsheets take for the start of a formula, the wide forms of East Asian keyboards too; a number with its sign is none
+FORMULA = re.compile(r"[=@\t\r\n＝＠＋－]|[+-](?![\d.,]*$)")
 
 
 def save_table(table: "pd.DataFrame", path: str | Path) -> Path:
     """Write any table of the kit, or a selection of one, into a file ending in .csv or .json, and give its path.
 
     CSV is written for spreadsheets, with a mark that tells them it is UTF-8; see `write_csv` and `write_json`.
-    Raises ValueError for another ending.
+    Raises ValueError for another ending, and what `kit.disk.written` does; then a file of that name stands as it was.
     """
     path = Path(path)
     write = {".csv": write_csv, ".json": write_json}.get(path.suffix.lower())
     if write is None:
         raise ValueError(f"{path}: expected a name that ends in .csv or .json, found {path.suffix or 'no ending'!r}")
-    with open(path, "w", encoding="utf-8-sig" if write is write_csv else "utf-8", newline="") as stream:
+    with written(path, encoding="utf-8-sig" if write is write_csv else "utf-8", newline="") as stream:
         write(table, stream)
     return path
 
@@ -32,12 +35,13 @@ def save_table(table: "pd.DataFrame", path: str | Path) -> Path:
 def write_csv(table: "pd.DataFrame", stream: TextIO) -> None:
     """Write a table as CSV: lists joined by '; ', a missing value empty.
 
-    A spreadsheet runs a cell that begins with = + - @, a tab or a carriage return as a formula, and these cells are
-    words from the web: such a cell is given a leading apostrophe, unless the rest is only digits, commas and full
-    stops. JSON keeps every character.
+    A spreadsheet runs a cell that begins with = + - @, a tab or the end of a line as a formula, and these cells are
+    words from the web: such a cell is given a leading apostrophe, unless it is a number with its sign. Within a
+    cell a line ends with a line feed, for a carriage return alone may begin a new row; a NUL, which no spreadsheet reads, is
+    left out. JSON keeps every character.
     """
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(table.columns)
+    writer.writerow(map(_cell, table.columns))
     for row in table.itertuples(index=False, name=None):
         writer.writerow([_cell(plain(value)) for value in row])
 
@@ -69,4 +73,7 @@ def plain(value: Any) -> Any:
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         value = "; ".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
+    if not isinstance(value, str):
+        return value
+    value = value.replace("\0", "").replace("\r\n", "\n")
+    return ("'" * bool(FORMULA.match(value)) + value).replace("\r", "\n")

@@ -11,7 +11,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .report import environment, write_whole
+from .disk import written
+from .report import environment
 from .views import FOLDER, module_source, stylesheet
 from .views.wording import Wording
 
@@ -53,7 +54,9 @@ def write_pages(folder: Path) -> list[Path]:
     pages = []
     for path in sorted(folder.glob("[0-9]*.ipynb")):
         text = render_notebook(nbformat.read(path, as_version=4), title=path.stem)
-        pages.append(write_whole(path.with_suffix(".html"), text))
+        with written(path.with_suffix(".html"), encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        pages.append(path.with_suffix(".html"))
     return pages
 
 

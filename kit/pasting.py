@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from pathlib import Path
 
 from . import dates
 from .corpus import Corpus
+from .disk import written
 from .documents import headed
 
 _LONGEST_NAME = 60  # characters of a file's name
@@ -22,7 +22,7 @@ def add_article(
     """Write a pasted article into the corpus folder, in a file of its own, and give its path; no file is written over.
 
     What is given beside the text goes into the metadata header, which is stronger than any rule. Raises ValueError for
-    a text without words and for a date that cannot be read, FileNotFoundError where there is no such folder.
+    a text without words and for a date that cannot be read, FileNotFoundError where there is no such folder, and what `kit.disk.written` does.
     """
     folder = corpus.folder if isinstance(corpus, Corpus) else Path(corpus)
     if not folder.is_dir():
@@ -38,10 +38,8 @@ def add_article(
     for number in range(1, 10_000):
         path = folder / f"{stem}{f'-{number}' if number > 1 else ''}.txt"
         try:
-            with open(path, "x", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+            with written(path, new=True, encoding="utf-8", errors="surrogatepass", newline="\n") as file:
                 file.write(content if content.endswith("\n") else content + "\n")
-                file.flush()
-                os.fsync(file.fileno())
         except FileExistsError:
             continue
         return path

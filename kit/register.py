@@ -7,11 +7,11 @@ sentence of each article that tells of it. Without a folder to write to, ids are
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from .disk import written
 from .store import Store
 
 NAME = "meetings.json"
@@ -58,6 +58,6 @@ def _write(path: Path, new: Mapping[str, str]) -> None:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_suffix(".lock"), timeout=30):
-        draft = path.with_suffix(f".{os.getpid()}.draft")
-        draft.write_text(json.dumps({**_read(path), **new}, ensure_ascii=False, indent=0, sort_keys=True), encoding="utf-8")
-        os.replace(draft, path)
+        content = json.dumps({**_read(path), **new}, indent=0, sort_keys=True)
+        with written(path, encoding="utf-8") as file:
+            file.write(content)

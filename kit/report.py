@@ -11,12 +11,12 @@ import base64
 import hashlib
 import json
 import os
-import tempfile
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .disk import written
 from .earlier import news, read_earlier
 from .opening import opening
 from .views import FOLDER, module_source, records, spec, static, stylesheet
@@ -204,22 +204,6 @@ def write_report(
     """
     path = Path(path)
     text = render_report(corpus, language=language, since=since)
-    if not path.parent.is_dir():
-        raise FileNotFoundError(f"{path.parent}: no such folder for the report {path.name}; make it, or choose another path")
-    return write_whole(path, text)
-
-
-def write_whole(path: Path, text: str) -> Path:
-    """Write a page under another name, then rename it; returns its path. What stood there before stays if anything fails."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with written(path, encoding="utf-8", newline="\n") as file:
+        file.write(text)
     return path

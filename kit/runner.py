@@ -16,6 +16,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
+from .views.wording import plain
+
 PROJECT = Path(__file__).resolve().parents[1]
 WIDGETS = "application/vnd.jupyter.widget-state+json"
 INJECTED = "injected-parameters"
@@ -161,7 +163,7 @@ class _Progress:
         print(f"{name} ", end="", file=sys.stderr, flush=True)
 
     def passed_on(self, text: str) -> None:
-        print("\n" * self.alone + text, end="", file=sys.stderr, flush=True)
+        print("\n" * self.alone + plain(text), end="", file=sys.stderr, flush=True)
         self.alone = False
         self.line_open = not text.endswith("\n")
 

@@ -17,6 +17,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .disk import leads_out
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -33,7 +35,7 @@ def key(text: str, spans: Iterable[tuple[int, int]], version: str) -> str:
 
 
 class Store:
-    """The parts of one corpus folder; in the user's cache when the folder cannot be written to."""
+    """The parts of one corpus folder; in the user's cache when the folder cannot be written to, or a link leads out of it."""
 
     def __init__(self, corpus_folder: Path) -> None:
         self.folder = _place(corpus_folder)
@@ -81,7 +83,7 @@ class Store:
 def _place(corpus_folder: Path) -> Path:
     inside = corpus_folder / ".kit" / f"annotation-{SCHEMA}"
     writable = inside if inside.exists() else corpus_folder
-    if os.access(writable, os.W_OK):
+    if os.access(writable, os.W_OK) and not leads_out(inside, corpus_folder):
         return inside
     from platformdirs import user_cache_path
 

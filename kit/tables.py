@@ -285,6 +285,7 @@ def frame(name: str, rows: Iterable[dict[str, Any]]) -> "pd.DataFrame":
     import pandas as pd
 
     columns = list(COLUMNS[name])
+    pd.set_option("display.html.use_mathjax", False)  # what a text has between two dollars is no mathematics, and runs no link
     return pd.DataFrame([[row[column] for column in columns] for row in rows], columns=columns, dtype=object)
 
 

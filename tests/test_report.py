@@ -186,7 +186,7 @@ def test_write_replaces_whole_files_and_leaves_nothing_behind(view_corpus, tmp_p
 
 
 def test_write_says_which_folder_is_missing(view_corpus, tmp_path):
-    with pytest.raises(FileNotFoundError, match="no such folder for the report"):
+    with pytest.raises(FileNotFoundError, match="no such folder for report.html"):
         write_report(view_corpus, tmp_path / "none" / "report.html")
 
 

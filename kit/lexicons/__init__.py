@@ -8,7 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..disk import leads_out
+
 HERE = Path(__file__).parent
+DEEPEST = 50  # lists and mappings within each other
 
 
 def load(name: str, folder: Path | None = None) -> Any:
@@ -27,6 +30,8 @@ def load(name: str, folder: Path | None = None) -> Any:
     own = Path(folder) / f"{name}.yml" if folder is not None else None
     if own is None or not own.is_file():
         return _parsed(shipped, _stamp(shipped))
+    if leads_out(own, folder):
+        raise ValueError(f"{own}: a link to a place outside the folder; copy the file itself into the folder")
     return _extended(shipped, _stamp(shipped), own, _stamp(own))
 
 
@@ -48,6 +53,7 @@ def _parsed(path: Path, stamp: tuple[int, int]) -> Any:
 
     try:
         text = path.read_bytes().decode("utf-8-sig")
+        _check_shape(text)
         return yaml.load(text, Loader=_loader())
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
@@ -60,6 +66,19 @@ def _parsed(path: Path, stamp: tuple[int, int]) -> Any:
             f"{path}{where}: not valid YAML ({problem}). Mend that line or the one above it; "
             "a value that holds ': ' or ' #' or starts with one of @ ` * & ! % [ { needs quotation marks."
         ) from error
+
+
+def _check_shape(text: str) -> None:
+    """Refuse what would fill the memory or the stack: parts used again by their name (*name), and deep nesting."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=_loader()):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.composer.ComposerError(None, None, "a part is used again by its name; write it out", event.start_mark)
+        if depth > DEEPEST:
+            raise yaml.composer.ComposerError(None, None, f"nested more than {DEEPEST} deep", event.start_mark)
 
 
 def composed(path: Path) -> Any:

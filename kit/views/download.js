@@ -3,12 +3,12 @@
 import { h } from "./text.js";
 
 // What a spreadsheet would run as a formula: as in kit/formats.py, such a cell is given a leading apostrophe.
-const FORMULA = /^[=+\-@\t\r](?![\d.,\s]*$)/;
+const FORMULA = /^(?:[=@\t\r\n＝＠＋－]|[+-](?![\d.,]*$))/;
 
 function cell(value) {
-  const text = Array.isArray(value) ? value.join("; ") : String(value ?? "");
-  const safe = typeof value !== "number" && FORMULA.test(text) ? "'" + text : text;
-  return /[",\n\r]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+  const text = (Array.isArray(value) ? value.join("; ") : String(value ?? "")).replaceAll("\0", "").replaceAll("\r\n", "\n");
+  const safe = (typeof value !== "number" && FORMULA.test(text) ? "'" + text : text).replaceAll("\r", "\n");
+  return /[",\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
 }
 
 // Records with the same keys as CSV, with a mark that tells a spreadsheet that it is UTF-8.

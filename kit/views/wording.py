@@ -37,6 +37,11 @@ def plain(text: str) -> str:
     return UNSEEN.sub(lambda found: code_name(found[0]), text)
 
 
+def one_line(text: str) -> str:
+    """Words of a source in one line of a terminal, which obeys none of them."""
+    return plain(" ".join(text.split()))
+
+
 _DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 
