@@ -1,7 +1,8 @@
-"""A notebook in JupyterLab itself, in a real browser: run it, turn a filter, and see the view follow."""
+"""The notebooks in JupyterLab itself, in a real browser: run them, turn filters, decide, and see what follows."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -10,6 +11,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,7 +21,7 @@ TOKEN = "test"
 
 @pytest.fixture(scope="module")
 def lab(seeds, tmp_path_factory):
-    """The address of a JupyterLab on copies of the notebooks and the example corpus, with nothing of the user's in it."""
+    """A JupyterLab on copies of the notebooks and the example corpus, with nothing of the user's in it: its address, the corpus folder."""
     root = tmp_path_factory.mktemp("lab")
     shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     shutil.copytree(seeds.folder, root / "seeds")
@@ -43,7 +45,7 @@ def lab(seeds, tmp_path_factory):
                 time.sleep(0.25)
         else:
             pytest.fail((root / "log.txt").read_text())
-        yield address
+        yield SimpleNamespace(address=address, folder=root / "seeds")
     finally:
         server.terminate()
         server.wait()
@@ -52,31 +54,126 @@ def lab(seeds, tmp_path_factory):
 
 @pytest.fixture
 def notebook(lab, browser):
-    """Opens a notebook in JupyterLab and runs all its cells; nothing but this server is reached."""
+    """Opens a notebook in JupyterLab and runs all its cells; nothing but this server is reached, and no error is left unseen."""
     context = browser.new_context(viewport={"width": 1300, "height": 1000})
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    context.route("**/*", lambda route: route.continue_() if route.request.url.startswith((lab, "data:", "blob:")) else route.abort())
+    context.route("**/*", lambda route: route.continue_() if route.request.url.startswith((lab.address, "data:", "blob:")) else route.abort())
 
-    def opened(name: str):
-        page.goto(f"{lab}/lab/tree/notebooks/{name}.ipynb?token={TOKEN}&reset")
+    def opened(name: str, *, theme: str = "JupyterLab Light"):
+        page.goto(f"{lab.address}/lab/tree/notebooks/{name}.ipynb?token={TOKEN}&reset")
         page.wait_for_function("window.jupyterapp && jupyterapp.shell.currentWidget && jupyterapp.shell.currentWidget.content && jupyterapp.shell.currentWidget.content.widgets", timeout=90_000)
+        page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
         page.evaluate("jupyterapp.shell.currentWidget.sessionContext.ready")
         page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
-        return page, errors
+        page.wait_for_function("document.querySelectorAll('.jp-Notebook .jp-InputPrompt').length && ![...document.querySelectorAll('.jp-Notebook .jp-InputPrompt')].some(one => one.textContent.includes('*'))", timeout=150_000)
+        return page
 
     yield opened
+    shown = page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.stderr'], .jp-Notebook [data-mime-type='application/vnd.jupyter.error']")
+    assert shown.count() == 0 and errors == []
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     context.close()
 
 
-def test_a_filter_turned_in_jupyterlab(notebook):
-    page, errors = notebook("03_entity_frequency")
-    view = page.locator(".jp-Notebook .kit").last
-    view.wait_for(timeout=120_000)
-    before = view.locator("tr[data-key]").count()
-    view.locator("[data-filter=outlets] label").filter(has_text="Suarathailand").locator("input").check()
-    page.wait_for_function("([view, before]) => view.querySelectorAll('tr[data-key]').length < before", arg=[view.element_handle(), before])
-    assert "330" in view.locator("[role=status]").first.inner_text()
-    assert page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.stderr']").count() == 0
-    assert errors == []
+def output(page, source: str):
+    """The output of the cell that holds this source, brought into view."""
+    cell = page.locator(".jp-CodeCell").filter(has=page.locator(".jp-Editor", has_text=source)).locator(".jp-OutputArea")
+    cell.scroll_into_view_if_needed()
+    return cell
+
+
+def decided(lab, number: int) -> list[dict]:
+    """The decisions on the disk, once there are so many."""
+    path = lab.folder / "decisions.jsonl"
+    for _ in range(200):
+        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        if len(lines) >= number:
+            return [json.loads(line) for line in lines]
+        time.sleep(0.05)
+    pytest.fail(f"{len(lines)} decisions, expected {number}")
+
+
+def count(lab) -> int:
+    path = lab.folder / "decisions.jsonl"
+    return len(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else 0
+
+
+def test_lines_are_read_relabelled_and_put_back(lab, notebook):
+    page = notebook("01_load_articles")
+    before = count(lab)
+    desk = output(page, "kit.controls.labels(corpus)")
+    label = desk.locator("table.kit-lines select").first
+    old = label.input_value()
+    label.select_option("caption" if old != "caption" else "body")
+    row = decided(lab, before + 1)[-1]
+    assert row["act"] == "line" and row["value"] != old and row["on"]["words"]
+    desk.locator(".kit-answer:has-text('decisions.jsonl')").wait_for()
+    desk.locator("button:has-text('Undo')").press("Enter")
+    assert decided(lab, before + 2)[-1]["act"] == "undo"
+    desk.locator(".kit-answer:has-text('Undone')").wait_for()
+
+
+def test_a_filter_turned_in_the_dark_theme(lab, notebook):
+    page = notebook("03_entity_frequency", theme="JupyterLab Dark")
+    view = output(page, "kit.controls.frequency(corpus)").locator(".kit")
+    rows = view.locator("tr[data-key]").count()
+    box = view.locator("[data-filter=outlets] label").filter(has_text="Suarathailand").locator("input")
+    box.focus()
+    page.keyboard.press("Space")
+    view.locator(".kit-filter-words:has-text('Suarathailand')").wait_for()
+    assert view.locator("tr[data-key]").count() < rows and "330" in view.locator(".kit-filter-words").inner_text()
+    paper, ink = (view.evaluate(f"one => getComputedStyle(one).{name}.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0)") for name in ("backgroundColor", "color"))
+    assert paper < 150 < 600 < ink
+    before = count(lab)
+    view.locator("button:has-text('Open the report')").press("Enter")
+    row = decided(lab, before + 1)[-1]
+    assert row["act"] == "opening" and row["value"]["outlets"] == ["Suarathailand"]
+    desk = output(page, "kit.controls.entities(corpus)")
+    desk.locator("input").first.fill("PER:Sergey Lavrov")
+    desk.locator("button:has-text('No name')").click()
+    assert decided(lab, before + 2)[-1]["on"]["entity_id"] == "PER:Sergey Lavrov"
+    desk.locator("button:has-text('Take back')").click()
+    assert decided(lab, before + 3)[-1]["act"] == "undo"
+
+
+def test_a_topic_filter_and_a_term_added(lab, notebook):
+    page = notebook("04_topic_mentions")
+    view = output(page, "kit.controls.topics(corpus").locator(".kit")
+    rows = view.locator("[data-view=matrix] tr[data-key]").count()
+    view.locator("[data-filter=topics] input").first.check()
+    view.locator(".kit-filter-words:has-text('Topic:')").wait_for()
+    assert view.locator("[data-view=matrix] tr[data-key]").count() == 1 < rows
+    before = count(lab)
+    desk = output(page, "kit.controls.term(corpus")
+    term, topic = desk.locator("input[type=text]").nth(0), desk.locator("input[type=text]").nth(1)
+    term.fill("hubungan bilateral")
+    term.press("Enter")
+    desk.locator("text=Catches").wait_for()
+    topic.fill("diplomacy")
+    desk.locator("button:has-text('Add')").click()
+    row = decided(lab, before + 1)[-1]
+    assert (row["act"], row["on"], row["value"]["pattern"]) == ("add-term", {"topic": "diplomacy"}, "hubungan bilateral")
+
+
+def test_the_chronology_by_keyboard_and_its_desk(lab, notebook):
+    page = notebook("05_meeting_chronology")
+    view = output(page, "kit.controls.chronology(corpus)").locator(".kit")
+    assert view.locator("[data-view=meetings] tr[data-key]").count() == 8
+    view.locator("[data-filter=statuses] input").first.focus()
+    page.keyboard.press("Space")
+    view.locator(".kit-filter-words:has-text('held')").wait_for()
+    assert view.locator("[data-view=meetings] tr[data-key]").count() == 6
+    opener = view.locator("[data-view=meetings] .kit-open").first
+    opener.press("Enter")
+    assert opener.get_attribute("aria-expanded") == "true" and view.locator("[data-view=meetings] mark").count() > 0
+    before = count(lab)
+    desk = output(page, "kit.controls.meetings(corpus)")
+    desk.locator("select").first.select_option(index=0)
+    desk.locator("label:has-text('Note') + input, input[placeholder='']").last.fill("Dicek dengan siaran pers")
+    desk.locator("button:has-text('Add the note')").click()
+    row = decided(lab, before + 1)[-1]
+    assert row["act"] == "annotate" and row["on"]["tellings"]
+    desk.locator("button:has-text('Take back')").click()
+    assert decided(lab, before + 2)[-1]["act"] == "undo"
