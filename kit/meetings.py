@@ -59,7 +59,7 @@ def _worked_out(corpus: Corpus) -> _WorkedOut:
     ids = register.ids(corpus.folder, [(meeting.keys, meeting.base_id) for meeting in meetings])
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in Chronology._fields}
     for meeting_id, meeting in zip(ids, meetings):
-        merged = [dict(article_id=article_id, reason=reason) for article_id, reason in meeting.group.reasons.items()]
+        merged = [dict(article_id=article_id, grounds=grounds) for article_id, grounds in meeting.group.grounds.items()]
         rows["meetings"].append(dict(meeting_id=meeting_id, **meeting.row))
         for name, found in (("participants", meeting.participants), ("evidence", meeting.evidence), ("discrepancies", differences(meeting.group.stories, meeting.evidence, gazetteer)), ("merges", merged)):
             rows[name] += [dict(meeting_id=meeting_id, **row) for row in found]

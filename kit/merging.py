@@ -20,7 +20,7 @@ class Group:
 
     stories: list[Story] = field(default_factory=list)
     numbers: set[int] = field(default_factory=set)
-    reasons: dict[str, str] = field(default_factory=dict)  # article_id -> reason
+    grounds: dict[str, list[str]] = field(default_factory=dict)  # article_id -> what it was joined on, as "code: value"
 
 
 def merge(stories: Sequence[Story], gazetteer: Gazetteer, made: Verdicts) -> list[Group]:
@@ -34,19 +34,19 @@ def merge(stories: Sequence[Story], gazetteer: Gazetteer, made: Verdicts) -> lis
         story = stories[number]
         pairs, months = _pairs(story), _months(story)
         near = sorted({shelf for pair in pairs for month in ([*months, "any"] if months else ["all"]) for shelf in shelves[pair, month]})
-        reason, at = None, None
+        grounds, at = None, None
         if number in bound:
             members, decision = bound[number]
             at = next((n for n, group in enumerate(groups) if group.numbers & set(members)), None)
-            reason = f"decided by {decision.by} on {decision.at[:10]}"
+            grounds = [f"decided: {decision.by}, {decision.at[:10]}"]
         if at is None:
-            at, reason = next(((n, reason) for n in near if not _kept_apart(number, groups[n], apart) and (reason := _of_all(groups[n].stories, story, gazetteer))), (len(groups), None))
+            at, grounds = next(((n, grounds) for n in near if not _kept_apart(number, groups[n], apart) and (grounds := _of_all(groups[n].stories, story, gazetteer))), (len(groups), None))
         if at == len(groups):
             groups.append(Group())
         groups[at].stories.append(story)
         groups[at].numbers.add(number)
-        if reason:
-            groups[at].reasons[story.article.article_id] = reason
+        if grounds:
+            groups[at].grounds[story.article.article_id] = grounds
         for pair in pairs:
             for month in (*(months or ["any"]), "all"):
                 shelves[pair, month].append(at)
@@ -57,10 +57,10 @@ def _kept_apart(number: int, group: Group, apart: Sequence[tuple[set[int], set[i
     return any((number in chosen and group.numbers & others) or (number in others and group.numbers & chosen) for chosen, others in apart)
 
 
-def _of_all(group: Sequence[Story], story: Story, gazetteer: Gazetteer) -> str | None:
+def _of_all(group: Sequence[Story], story: Story, gazetteer: Gazetteer) -> list[str] | None:
     """Why a story is of the meeting that all of these tell of; None when it is not."""
-    reasons = [one_meeting(other, story, gazetteer) for other in group]
-    return reasons[0] if all(reasons) else None
+    grounds = [one_meeting(other, story, gazetteer) for other in group]
+    return grounds[0] if all(grounds) else None
 
 
 def _pairs(story: Story) -> list[tuple[str, str]]:
@@ -80,21 +80,25 @@ def _months(story: Story) -> list[str]:
     return sorted({(first + step * DAY).isoformat()[:7] for step in (*range(0, (last - first).days, 28), (last - first).days)})
 
 
-def one_meeting(one: Story, other: Story, gazetteer: Gazetteer) -> str | None:
-    """Why two articles tell of the same meeting: parties and kind, and besides them date or place; None when they don't."""
+def one_meeting(one: Story, other: Story, gazetteer: Gazetteer) -> list[str] | None:
+    """Why two articles tell of the same meeting: parties and kind, and besides them date or place; None when they don't.
+
+    Each ground is a code and a value: parties and place that are the same, dates that overlap, neighbours (days next to each
+    other, told differently), near (told within days of), weekday (that fits), decided (by whom, when).
+    """
     if one.article.article_id == other.article.article_id or not same_parties(one.by_side, other.by_side) or not gazetteer.agree(one.places, other.places):
         return None
     if (one.kind in ("call", "visit") or other.kind in ("call", "visit")) and one.kind != other.kind:
         return None
     (first, last), (start, end) = one.interval, other.interval
     same_place = bool(one.places and other.places)
-    shared = ", ".join(sorted(one.by_side.keys() & other.by_side.keys()))
-    reason = f"same parties ({shared})" + (f", same place ({gazetteer.specific([*one.places, *other.places])})" if same_place else "")
+    grounds = [f"parties: {', '.join(sorted(one.by_side.keys() & other.by_side.keys()))}"]
+    grounds += [f"place: {gazetteer.specific([*one.places, *other.places])}"] if same_place else []
     if first and start:
         if first <= end and start <= last:
-            return f"{reason}, dates that overlap ({max(first, start)})"
+            return [*grounds, f"dates: {max(first, start)}"]
         if same_place and (first, start) == (last, end) and abs(first - start) == DAY and _persons_shared(one, other) > 1 and one.status[0] == other.status[0] == "held":
-            return f"{reason}, days next to each other, which are told differently"
+            return [*grounds, f"neighbours: {min(first, start)}"]
         return None
     statuses = {one.status[0], other.status[0]}
     if "possible" in statuses or len(statuses) > 1 or not (first or start):
@@ -106,8 +110,8 @@ def one_meeting(one: Story, other: Story, gazetteer: Gazetteer) -> str | None:
     published, _ = published_day(undated.article)
     if published:
         fits = day <= published and (published - until).days <= (7 if same_place else 2)
-        return f"{reason}, told within days of {day}" if fits else None
-    return f"{reason}, weekday that fits {day}" if same_place and undated.weekdays else reason if same_place else None
+        return [*grounds, f"near: {day}"] if fits else None
+    return [*grounds, *([f"weekday: {day}"] if undated.weekdays else [])] if same_place else None
 
 
 def _persons_shared(one: Story, other: Story) -> int:

@@ -253,7 +253,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "merges": {
         "meeting_id": "",
         "article_id": "",
-        "reason": "parties, place and dates that made them one meeting, or who decided so",
+        "grounds": "list of what made them one meeting, as code: value; see kit.merging.one_meeting",
     },
     # one row per bound of the publication of an article that does not tell its date
     "publication_bounds": {

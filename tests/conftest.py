@@ -107,7 +107,7 @@ def view_tables(texts: dict[str, str], poison: str = "") -> dict:
             row("participants", meeting_id="m1" + poison, name="Budi Santoso" + poison, side="Negara A" + poison, role="party", resolved_by="name", **at("a.txt", "Budi Santoso")),
             row("participants", meeting_id="m2" + poison, name="Ani Wijaya" + poison, side="Negara B" + poison, role="party", resolved_by="role", **at("c.txt", "Ia")),
         ],
-        "merges": [{"meeting_id": "m1" + poison, "article_id": "b.txt", "reason": "same parties" + poison}],
+        "merges": [{"meeting_id": "m1" + poison, "article_id": "b.txt", "grounds": ["parties: same" + poison]}],
         "discrepancies": [
             {"meeting_id": "m1" + poison, "attribute": "duration", "value": value + poison, **at(article_id, words)}
             for article_id, words, value in [("a.txt", "30 menit", "PT30M"), ("b.txt", "satu jam", "PT1H")]

@@ -191,7 +191,7 @@ def test_the_tables_have_their_columns(seeds):
 def test_every_joining_has_its_reason(seeds):
     merges = kit.chronology(seeds).merges
     assert {(row.meeting_id[:10], row.article_id[:3]) for row in merges.itertuples()} == {("2025-02-18", "004"), ("2025-07-10", "002")}
-    assert all(reason.startswith("same parties (Amerika Serikat, Rusia)") for reason in merges["reason"])
+    assert all(grounds[0] == "parties: Amerika Serikat, Rusia" for grounds in merges["grounds"])
 
 
 def test_what_a_meeting_says_of_an_unknown_publication(seeds):

@@ -38,7 +38,7 @@ def test_merged(corpus):
     kit.decide(corpus, "merge-meetings", kit.meeting_tellings(corpus, *corpus.meetings["meeting_id"]), by="Dewi")
     merged = kit.chronology(again(corpus))
     assert list(merged.meetings["n_sources"]) == [3]
-    assert any(reason.startswith("decided by Dewi on ") for reason in merged.merges["reason"])
+    assert any(grounds[0].startswith("decided: Dewi, ") for grounds in merged.merges["grounds"])
     assert {row.value for row in merged.discrepancies.itertuples() if row.attribute == "date"} == {"2025-02-20", "2025-03-01"}
 
 

@@ -11,7 +11,7 @@ from kit import views
 from kit.views import module_source, records, spec, stylesheet, wording
 
 LANGUAGES = sorted(path.stem for path in (views.FOLDER / "labels").glob("*.json"))
-GROUPS = ("type", "status", "kind", "met_basis", "basis", "resolved", "role", "quote_kind", "attribute", "line", "cell", "term", "suggested")
+GROUPS = ("type", "status", "kind", "met_basis", "basis", "resolved", "role", "quote_kind", "attribute", "line", "cell", "term", "suggested", "ground")
 MADE = ("section.", "column.", "filter.", "note.", "view.", "empty.", "desk.retype", "desk.ignore", "mend.", "paste.")  # put together where they are used
 
 

@@ -170,7 +170,9 @@ def _meetings(corpus: "Corpus", places: _Places, table: Any, say: Wording) -> di
         telling = {"attribute": row["attribute"], "value": say.value(row["attribute"], row["value"])}
         meetings[row["meeting_id"]]["told"].append({**telling, "at": places.at(row, "discrepancies")})
     for row in plain_rows(table(corpus, "merges")):
-        meetings[row["meeting_id"]]["joined"].append([places.article(row["article_id"], "merges"), row["reason"]])
+        grounds = [code_value.partition(": ")[::2] for code_value in row["grounds"]]
+        words = [f"{say.word('ground', code)}: {say.value('date', value)}" for code, value in grounds]
+        meetings[row["meeting_id"]]["joined"].append([places.article(row["article_id"], "merges"), "; ".join(words)])
     for meeting in meetings.values():
         meeting["evidence"].sort(key=lambda place: place[:3])
     return {"meetings": list(meetings.values())}
