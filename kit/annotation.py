@@ -69,12 +69,14 @@ def _cut(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
 def annotate(corpus: Corpus, *, languages: Collection[str] = ("id",), models: str = "kit", progress: bool = True) -> Corpus:
     """The corpus with its tables sentences, tokens and model_mentions; models are loaded only for texts that are new.
 
-    Every batch is stored as it is done, so a run that was stopped goes on where it was.
+    Every batch is stored as it is done, so a run that was stopped goes on where it was. Of two processes that annotate one
+    folder the second waits for the first, and does what is left.
     languages: the ISO 639 codes of the articles to annotate, all with the Indonesian models; the others have no
     sentences, so nothing is counted in them. ("id", "ms") takes in Malay, which they read tolerably.
     models: as in `kit.load_pipeline`; what one of them annotated is kept beside what another did.
     progress: show a bar while texts are annotated.
-    Raises ValueError when the models do not match their manifest, ConnectionError when official ones cannot be had.
+    Raises ValueError when the models do not match their manifest or a stored part is damaged, ConnectionError when official
+    models cannot be had, and kit.disk.NotWritten when the disk is full: what was stored until then stays.
     """
     version = language.model_version(models)
     pieces = dict(iter(corpus.lines.groupby("article_id", sort=False)))
@@ -82,10 +84,12 @@ def annotate(corpus: Corpus, *, languages: Collection[str] = ("id",), models: st
     cuts = {name: paragraphs(corpus.texts[name], pieces[name]) for name in chosen}
     keys = {name: key(corpus.texts[name], [cut[:2] for cut in cuts[name]], version) for name in chosen}
     store = Store(corpus.folder)
-    stored = store.parts()
-    new = {keys[name]: (corpus.texts[name], cuts[name]) for name in chosen if keys[name] not in stored}
-    if new:
-        _annotate_new(new, store, models, progress)
+    wanted = {keys[name]: (corpus.texts[name], cuts[name]) for name in chosen}
+    if wanted.keys() - store.parts().keys():
+        with store.turn(lambda: progress and print(f"Another process annotates {corpus.folder}; waiting for it …", flush=True)):
+            stored = store.parts()  # what another one has done meanwhile is not done again
+            if new := {name: told for name, told in wanted.items() if name not in stored}:
+                _annotate_new(new, store, models, progress)
     return corpus.with_tables(**_load(corpus, store, keys))
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from .disk import written
+from .disk import not_written, written
 from .store import Store
 
 NAME = "meetings.json"
@@ -54,10 +54,16 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _write(path: Path, new: Mapping[str, str]) -> None:
-    from filelock import FileLock
+    from filelock import FileLock, Timeout
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(path.with_suffix(".lock"), timeout=30):
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path.with_suffix(".lock"), timeout=30).acquire()
+    except Timeout as error:
+        raise TimeoutError(f"{path.with_suffix('.lock')}: another process has held this lock for 30 seconds; close it and try again.") from error
+    except OSError as error:
+        raise not_written(path, error) from error
+    with lock:
         content = json.dumps({**_read(path), **new}, indent=0, sort_keys=True)
         with written(path, encoding="utf-8") as file:
             file.write(content)

@@ -3,26 +3,31 @@
 A part is a folder with one Parquet file for each stored table. It is written under a hidden name and then renamed,
 so that readers never see half of one, a killed run leaves nothing that counts, and several processes may write at
 once. A part holds texts by key (a hash of text, cut and models), never by file name: an article that moved or a
-second copy of it costs nothing.
+second copy of it costs nothing. What else is in a part says its `part.json`: the schema it was written in, and the hash of
+each table, which is compared before the table is read.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import time
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .disk import leads_out
+from .disk import leads_out, not_written
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SCHEMA = 1  # raised when the stored columns change; parts of another schema are left alone and made anew
+SCHEMA = 2  # raised when the stored columns change; parts of an older schema are left alone in their folder, and made anew
+ABOUT = "part.json"
 ABANDONED = 24 * 3600  # seconds after which an unfinished part cannot belong to a living run
 
 
@@ -41,43 +46,108 @@ class Store:
         self.folder = _place(corpus_folder)
 
     def parts(self) -> dict[str, Path]:
-        """Which part holds each key; where two runs annotated the same text, the first by name."""
+        """Which part holds each key; where two runs annotated the same text, the first by name.
+
+        Raises ValueError for a part that is damaged, or that a newer kit has written.
+        """
         import pyarrow.parquet as pq
 
         places: dict[str, Path] = {}
         for part in sorted(self.folder.glob("part-*"), reverse=True):
-            for name in pq.read_table(part / "keys.parquet")["key"].to_pylist():
+            for name in pq.read_table(_checked(part, "keys"))["key"].to_pylist():
                 places[name] = part
         return places
 
     def write(self, tables: Mapping[str, "pd.DataFrame"]) -> None:
-        """Add one part: `keys` (column key) and any number of other tables, each with a column `key`."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._remove_abandoned()
+        """Add one part: `keys` (column key) and any number of other tables, each with a column `key`.
+
+        Raises kit.disk.NotWritten for a disk that is full; then nothing was added.
+        """
         name = uuid.uuid4().hex
         draft = self.folder / f".draft-{name}"
-        draft.mkdir()
-        for table, content in tables.items():
-            with open(draft / f"{table}.parquet", "wb") as file:
-                content.astype({"key": "str"}).to_parquet(file, index=False)  # so that an empty table has a type to filter by
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._remove_abandoned()
+            draft.mkdir()
+            for table, content in tables.items():
+                with open(draft / f"{table}.parquet", "wb") as file:
+                    content.astype({"key": "str"}).to_parquet(file, index=False)  # so that an empty table has a type to filter by
+                    file.flush()
+                    os.fsync(file.fileno())
+            about = {"schema": SCHEMA, "sha256": {table: _digest(draft / f"{table}.parquet") for table in tables}}
+            with open(draft / ABOUT, "w", encoding="utf-8") as file:
+                json.dump(about, file)
                 file.flush()
                 os.fsync(file.fileno())
-        draft.rename(self.folder / f"part-{name}")
+            draft.rename(self.folder / f"part-{name}")
+        except OSError as error:
+            shutil.rmtree(draft, ignore_errors=True)  # it takes room, and what went wrong is told below
+            raise not_written(self.folder, error) from error
+
+    @contextmanager
+    def turn(self, waiting: Callable[[], Any]) -> Iterator[None]:
+        """The right to annotate, which one process has at a time; `waiting` is called when another one has it.
+
+        When that one dies, however it dies, the system gives it on.
+        """
+        from filelock import FileLock, Timeout
+
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.folder / "annotating.lock")
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                waiting()
+                lock.acquire(poll_interval=0.2)
+        except OSError as error:
+            raise not_written(self.folder, error) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def read(self, table: str, keys: Iterable[str]) -> "pd.DataFrame":
-        """The rows of one stored table that belong to these keys, all of which must be stored."""
+        """The rows of one stored table that belong to these keys, all of which must be stored. Raises as `parts` does."""
         import pandas as pd
 
         places = self.parts()
         wanted: dict[Path, list[str]] = {}
         for name in keys:
             wanted.setdefault(places[name], []).append(name)
-        return pd.concat([pd.read_parquet(part / f"{table}.parquet", filters=[("key", "in", names)]) for part, names in wanted.items()])
+        return pd.concat([pd.read_parquet(_checked(part, table), filters=[("key", "in", names)]) for part, names in wanted.items()])
 
     def _remove_abandoned(self) -> None:
         for draft in self.folder.glob(".draft-*"):
             if time.time() - draft.stat().st_mtime > ABANDONED:
                 shutil.rmtree(draft)
+
+
+def _digest(path: Path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _checked(part: Path, table: str) -> Path:
+    """The file of a table of a part, once its content is what the part says."""
+    again = f"delete the folder {part}, and its articles are annotated again"
+    try:
+        about = json.loads((part / ABOUT).read_text(encoding="utf-8"))
+        schema, expected = about["schema"], about["sha256"]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise ValueError(f"{part / ABOUT}: expected what is in this part of the annotation, found no such file in order ({error}); {again}") from error
+    if schema != SCHEMA:
+        raise ValueError(f"{part / ABOUT}: expected schema {SCHEMA}, found {schema!r}, which another version of the kit has written; use that version, or {again}")
+    path = part / f"{table}.parquet"
+    found = _digest_once(path, path.stat().st_mtime_ns, path.stat().st_size) if path.is_file() else "no file"
+    if found != expected.get(table):
+        raise ValueError(f"{path}: expected SHA-256 {str(expected.get(table))[:12]}…, found {found[:12]}…: the file is damaged or is another; {again}")
+    return path
+
+
+@lru_cache(maxsize=100_000)
+def _digest_once(path: Path, changed: int, size: int) -> str:
+    return _digest(path)
 
 
 def _place(corpus_folder: Path) -> Path:

@@ -68,3 +68,48 @@ def test_a_folder_that_cannot_be_written_is_stored_in_the_cache(tmp_path, monkey
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     assert corpus not in Store(corpus).folder.parents
+
+
+def kept_part(tmp_path):
+    kept = Store(tmp_path)
+    kept.write(part("a"))
+    (folder,) = kept.parts().values()
+    return kept, folder
+
+
+@pytest.mark.parametrize("table", ["keys", "tokens"])
+@pytest.mark.parametrize("change", ["cut off", "swapped", "gone"])
+def test_a_damaged_or_swapped_table_is_named_and_never_read(tmp_path, table, change):
+    kept, folder = kept_part(tmp_path)
+    path = folder / f"{table}.parquet"
+    kept.read("tokens", ["a"])
+    if change == "gone":
+        path.unlink()
+    else:
+        other = Store(tmp_path / "other")
+        (tmp_path / "other").mkdir()
+        other.write(part("a", "b", value=2))
+        path.write_bytes(path.read_bytes()[:-9] if change == "cut off" else next(other.folder.glob("part-*/" + path.name)).read_bytes())
+    with pytest.raises(ValueError, match=rf"{table}.parquet: expected SHA-256 .*, found .*delete the folder .*{folder.name}, and its articles are annotated again"):
+        kept.read("tokens", ["a"])
+
+
+@pytest.mark.parametrize(
+    ("about", "found"),
+    [('{"schema": 99, "sha256": {}}', "expected schema 2, found 99, which another version of the kit has written; use that version, or delete"), ("{", "no such file in order"), (None, "no such file in order"), ("[]", "no such file in order")],
+)
+def test_a_part_of_another_schema_is_refused_with_what_to_do(tmp_path, about, found):
+    kept, folder = kept_part(tmp_path)
+    (folder / store.ABOUT).unlink() if about is None else (folder / store.ABOUT).write_text(about, encoding="utf-8")
+    with pytest.raises(ValueError, match=f"{folder.name}.*{found}"):
+        kept.parts()
+
+
+def test_parts_of_an_older_schema_are_left_alone_and_made_anew(tmp_path):
+    older = tmp_path / ".kit" / f"annotation-{store.SCHEMA - 1}" / "part-0"
+    older.mkdir(parents=True)
+    (older / "keys.parquet").write_bytes(b"of another time")
+    kept = Store(tmp_path)
+    assert kept.parts() == {}
+    kept.write(part("a"))
+    assert set(kept.parts()) == {"a"} and (older / "keys.parquet").read_bytes() == b"of another time"
