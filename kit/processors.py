@@ -28,10 +28,10 @@ NEVER = -1e4  # the score of a step that BIOES does not allow
 
 
 @cache
-def tagger(folder: str) -> tuple[Tagger, lemmas.Lexicon]:
+def tagger(folder: str, precision: str) -> tuple[Tagger, lemmas.Lexicon]:
     """The tagger of a models folder and its lexicon, loaded once however many pipelines use them."""
     place = Path(folder) / "id" / "tagger"
-    return load(place / "news.safetensors", place / "pieces.json"), lemmas.load(place / "words.json")
+    return load(place / "news.safetensors", place / "pieces.json", precision == "bfloat16"), lemmas.load(place / "words.json")
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,14 @@ class Reading:
 _readings: "WeakKeyDictionary[Document, list[Reading]]" = WeakKeyDictionary()
 
 
-def read(documents: list[Document], folder: str) -> list[list[Reading]]:
+def read(documents: list[Document], model: tuple[Tagger, lemmas.Lexicon]) -> list[list[Reading]]:
     """The readings of each document's sentences, in one batch for the documents that have none yet."""
     new = [document for document in documents if document not in _readings or len(_readings[document]) != len(document.sentences)]
-    model, lexicon = tagger(folder)
+    tagger, lexicon = model
     sentences = [sentence for document in new for sentence in document.sentences]
-    scored = iter(model.scores([[word.text for word in sentence.words] for sentence in sentences]))
+    scored = iter(tagger.scores([[word.text for word in sentence.words] for sentence in sentences]))
     for document in new:
-        _readings[document] = [_reading(model, lexicon, sentence, next(scored)) for sentence in document.sentences]
+        _readings[document] = [_reading(tagger, lexicon, sentence, next(scored)) for sentence in document.sentences]
     return [_readings[document] for document in documents]
 
 
@@ -109,14 +109,13 @@ class _Variant(ProcessorVariant):
     OVERRIDE = True
 
     def __init__(self, config: dict[str, Any]):
-        self.folder = config["models"]
-        tagger(self.folder)
+        self.model = tagger(config["models"], config["precision"])
 
     def process(self, document: Document) -> Document:
         return self.bulk_process([document])[0]
 
     def bulk_process(self, documents: list[Document]) -> list[Document]:
-        for document, readings in zip(documents, read(documents, self.folder)):
+        for document, readings in zip(documents, read(documents, self.model)):
             for sentence, reading in zip(document.sentences, readings):
                 self.set(sentence, reading)
             self.finish(document)
@@ -134,15 +133,14 @@ class Sentences(ProcessorVariant):
     """Sentences and tokens; one that is several words is marked for the processor `mwt`."""
 
     def __init__(self, config: dict[str, Any]):
-        self.folder = config["models"]
+        self.model = tagger(config["models"], config["precision"])
         self.options = {"split": not config.get("no_ssplit", False), "headlines": config.get("headlines", True)}
-        tagger(self.folder)
 
     def process(self, text: str) -> Document:
         return self.bulk_process([Document([], text=text)])[0]
 
     def bulk_process(self, documents: list[Document]) -> list[Document]:
-        model, _ = tagger(self.folder)
+        model, _ = self.model
         texts = [document.text for document in documents]
         paragraphs = [(number, cuts.atoms(text, *span)) for number, text in enumerate(texts) for span in cuts.paragraphs(text)]
         labels = model.cuts([[(texts[number][atom.start : atom.end], atom.spaced) for atom in row] for number, row in paragraphs])

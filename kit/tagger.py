@@ -119,10 +119,14 @@ class Pieces:
 
 
 class Tagger(nn.Module):
-    """The encoder and one linear head for each kind of label: "cut" for the atoms of a text, the others for words."""
+    """The encoder and one linear head for each kind of label: "cut" for the atoms of a text, the others for words.
 
-    def __init__(self, shape: dict[str, int], labels: dict[str, list[str]], pieces: Pieces):
+    brief: the encoder multiplies in bfloat16, which some processors do several times as fast; see `kit.load_pipeline`.
+    """
+
+    def __init__(self, shape: dict[str, int], labels: dict[str, list[str]], pieces: Pieces, brief: bool = False):
         super().__init__()
+        self.brief = brief
         self.shape, self.labels, self.pieces = shape, labels, pieces
         self.encoder = Encoder(**shape)
         self.heads = nn.ModuleDict({kind: nn.Linear(shape["width"], len(names)) for kind, names in labels.items()})
@@ -160,7 +164,8 @@ class Tagger(nn.Module):
         """For each pass, given as ids and places, the states at these places."""
         found: dict[int, Tensor] = {}
         for batch in _batches(sorted(range(len(passes)), key=lambda place: len(passes[place][0])), passes):
-            states = self.encoder(*self.pieces.padded([passes[place][0] for place in batch]), layers)
+            with torch.autocast("cpu", torch.bfloat16, enabled=self.brief):
+                states = self.encoder(*self.pieces.padded([passes[place][0] for place in batch]), layers).float()
             for row, place in enumerate(batch):
                 found[place] = states[row, passes[place][1]]
         return [found[place] for place in range(len(passes))]
@@ -177,10 +182,10 @@ def _batches(order: list[int], passes: list[tuple[list[int], list[int]]]) -> lis
     return batches
 
 
-def load(weights: Path, pieces: Path) -> Tagger:
+def load(weights: Path, pieces: Path, brief: bool = False) -> Tagger:
     """The tagger as it ships: half precision on disk, single precision in memory; no code is unpickled."""
     with safe_open(str(weights), "pt") as file:
         about = file.metadata()
-        tagger = Tagger(json.loads(about["shape"]), json.loads(about["labels"]), Pieces(pieces))
+        tagger = Tagger(json.loads(about["shape"]), json.loads(about["labels"]), Pieces(pieces), brief)
         tagger.load_state_dict({name: file.get_tensor(name).float() for name in file.keys()})
     return tagger.eval()

@@ -22,16 +22,25 @@ MEASURES = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas")
 
 
 def score(data: Path) -> None:
-    """Print one line for each set and measure: F1 in per cent and the bounds of its interval."""
+    """Print one line for each set and measure, in each precision: F1 in per cent and the bounds of its interval."""
+    from kit.language import PRECISIONS
+
+    for precision in PRECISIONS:
+        print(f"--- {precision}")
+        score_in(data, precision)
+
+
+def score_in(data: Path, precision: str) -> None:
+    """The same in one precision; see `kit.load_pipeline`."""
     import kit
 
-    pipeline = kit.load_pipeline("tokenize,ner", tokenize_pretokenized=True)
+    pipeline = kit.load_pipeline("tokenize,ner", tokenize_pretokenized=True, precision=precision)
     for corpus, counts in names(pipeline, corpora.named(data, "test")).items():
         for place, label in enumerate(("names", *KINDS)):
             kept = counts[:, 3 * place : 3 * place + 3]
             correct, found, there = kept.sum(0)
             print(f"{corpus:<8} {label:<10} {interval(kept)}  precision {100 * correct / found:.1f}  recall {100 * correct / there:.1f}", flush=True)
-    report_words(kit.load_pipeline("tokenize,mwt,pos,lemma,ner"), corpora.parsed(data, "test"), "csui")
+    report_words(kit.load_pipeline("tokenize,mwt,pos,lemma,ner", precision=precision), corpora.parsed(data, "test"), "csui")
 
 
 def report_words(pipeline, sentences: list[corpora.Parsed], label: str) -> None:
