@@ -62,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     report.set_defaults(command=_report)
     for command in (check, table, report):
         command.add_argument("folder", nargs="?", type=Path, default=PROJECT / "seeds", help="folder of articles (default: seeds)")
+        if command is not check:
+            command.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster that annotates what is new, as tcp://10.0.0.1:8786")
         command.add_argument("--debug", action="store_true", help="show where an error came from")
     return parser
 
@@ -89,7 +91,7 @@ def _table(chosen: argparse.Namespace) -> int:
         if status == 1:
             return status
         with redirect_stdout(sys.stderr):  # the progress of the annotation is no part of the table
-            corpus = kit.annotate(corpus)
+            corpus = kit.annotate(corpus, scheduler=chosen.scheduler)
     _print(kit.table(corpus, chosen.name), chosen.format)
     return status
 
@@ -116,11 +118,16 @@ def _print(table: "pd.DataFrame", form: str) -> None:
 
 
 def _report(chosen: argparse.Namespace) -> int:
+    import kit
+
     from . import runner
 
-    status = _read(chosen.folder)[1]
+    corpus, status = _read(chosen.folder)
     if status == 1:
         return status
+    if chosen.scheduler:
+        with redirect_stdout(sys.stderr):
+            kit.annotate(corpus, scheduler=chosen.scheduler)  # the notebooks find it in the store
     report = chosen.output or PROJECT / "reports" / f"{runner.folder_name(chosen.folder)}.html"
     copies = PROJECT / "reports" / "notebooks" / runner.folder_name(chosen.folder)
     print(runner.run_notebooks(chosen.folder, report, language=chosen.language, since=chosen.since, copies=copies))

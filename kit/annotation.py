@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from . import language, tables
@@ -24,6 +24,7 @@ STORED = {
 }
 
 Paragraph = tuple[int, int, bool]  # start_char, end_char, in_title
+Batch = list[tuple[str, str, list[Paragraph]]]  # key, text and paragraphs of whole articles
 
 
 def paragraphs(text: str, pieces: "pd.DataFrame") -> list[Paragraph]:
@@ -66,14 +67,24 @@ def _cut(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
     yield start, end, in_title
 
 
-def annotate(corpus: Corpus, *, languages: Collection[str] = ("id",), models: str = "kit", progress: bool = True) -> Corpus:
+def annotate(
+    corpus: Corpus,
+    *,
+    languages: Collection[str] = ("id",),
+    models: str = "kit",
+    precision: str = "single",
+    scheduler: str | None = None,
+    progress: bool = True,
+) -> Corpus:
     """The corpus with its tables sentences, tokens and model_mentions; models are loaded only for texts that are new.
 
     Every batch is stored as it is done, so a run that was stopped goes on where it was. Of two processes that annotate one
     folder the second waits for the first, and does what is left.
     languages: the ISO 639 codes of the articles to annotate, all with the Indonesian models; the others have no
     sentences, so nothing is counted in them. ("id", "ms") takes in Malay, which they read tolerably.
-    models: as in `kit.load_pipeline`; what one of them annotated is kept beside what another did.
+    models, precision: as in `kit.load_pipeline`; what one of them annotated is kept beside what another did.
+    scheduler: the address of a Dask cluster that is running ("tcp://…"), whose workers annotate instead of this process. They
+        need the kit, and the corpus folder under the same path.
     progress: show a bar while texts are annotated.
     Raises ValueError when the models do not match their manifest or a stored part is damaged, ConnectionError when official
     models cannot be had, and kit.disk.NotWritten when the disk is full: what was stored until then stays.
@@ -89,32 +100,48 @@ def annotate(corpus: Corpus, *, languages: Collection[str] = ("id",), models: st
         with store.turn(lambda: progress and print(f"Another process annotates {corpus.folder}; waiting for it …", flush=True)):
             stored = store.parts()  # what another one has done meanwhile is not done again
             if new := {name: told for name, told in wanted.items() if name not in stored}:
-                _annotate_new(new, store, models, progress)
+                _annotate_new(new, store, (models, precision), scheduler, progress)
     return corpus.with_tables(**_load(corpus, store, keys))
 
 
-def _annotate_new(new: dict[str, tuple[str, list[Paragraph]]], store: Store, models: str, progress: bool) -> None:
-    import pandas as pd
+def _annotate_new(new: dict[str, tuple[str, list[Paragraph]]], store: Store, with_what: tuple[str, str], scheduler: str | None, progress: bool) -> None:
     from tqdm import tqdm
 
-    if progress:
-        print(f"Loading the Indonesian models for {len(new)} new articles …", flush=True)
-    pipeline = language.load_pipeline(models=models, tokenize_headlines=False)  # a headline is a paragraph of its own here
     total = sum(end - start for _, cuts in new.values() for start, end, _ in cuts)
+    if progress and not scheduler:
+        print(f"Loading the Indonesian models for {len(new)} new articles …", flush=True)
     with tqdm(total=total, unit="character", unit_scale=True, desc="Annotating", file=sys.stdout, disable=not progress) as bar:
-        for batch in _batches(new):
-            rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in STORED}
-            words = [text[start:end] for _, text, cuts in batch for start, end, _ in cuts]
-            documents = iter(_documents(pipeline, words, bar))
-            for name, _, cuts in batch:
-                _collect(rows, name, cuts, documents)
-            content = {table: pd.DataFrame(rows[table], columns=list(columns)) for table, columns in STORED.items()}
-            store.write({"keys": pd.DataFrame({"key": [name for name, _, _ in batch]}), **content})
+        if scheduler:
+            from .cluster import annotate_on
+
+            annotate_on(scheduler, _batches(new), store, with_what, bar.update)
+        else:
+            pipeline = pipeline_for_paragraphs(*with_what)
+            for batch in _batches(new):
+                annotate_batch(batch, pipeline, store, bar.update)
 
 
-def _batches(new: dict[str, tuple[str, list[Paragraph]]]) -> Iterator[list[tuple[str, str, list[Paragraph]]]]:
+def pipeline_for_paragraphs(models: str, precision: str) -> Any:
+    """The pipeline for what `paragraphs` cuts, where a headline is a paragraph of its own."""
+    return language.load_pipeline(models=models, precision=precision, tokenize_headlines=False)
+
+
+def annotate_batch(batch: Batch, pipeline: Any, store: Store, advance: Callable[[int], Any]) -> None:
+    """Annotate whole articles and add them to the store as one part; `advance` is told how many characters are done."""
+    import pandas as pd
+
+    rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in STORED}
+    words = [text[start:end] for _, text, cuts in batch for start, end, _ in cuts]
+    documents = iter(_documents(pipeline, words, advance))
+    for name, _, cuts in batch:
+        _collect(rows, name, cuts, documents)
+    content = {table: pd.DataFrame(rows[table], columns=list(columns)) for table, columns in STORED.items()}
+    store.write({"keys": pd.DataFrame({"key": [name for name, _, _ in batch]}), **content})
+
+
+def _batches(new: dict[str, tuple[str, list[Paragraph]]]) -> Iterator[Batch]:
     """Whole articles, together about as long as the models should take at once."""
-    batch: list[tuple[str, str, list[Paragraph]]] = []
+    batch: Batch = []
     size = 0
     for name, (text, cuts) in new.items():
         batch.append((name, text, cuts))
@@ -126,7 +153,7 @@ def _batches(new: dict[str, tuple[str, list[Paragraph]]]) -> Iterator[list[tuple
         yield batch
 
 
-def _documents(pipeline: Any, words: list[str], bar: Any) -> list[Any]:
+def _documents(pipeline: Any, words: list[str], advance: Callable[[int], Any]) -> list[Any]:
     """One annotated document for each paragraph; a paragraph that stands there twice is annotated once."""
     done: dict[str, Any] = {}
     part: list[str] = []
@@ -137,9 +164,9 @@ def _documents(pipeline: Any, words: list[str], bar: Any) -> list[Any]:
         size += len(paragraph)
         if size >= BATCH or paragraph is unique[-1]:
             done.update(zip(part, pipeline.bulk_process(part)))
-            bar.update(size)
+            advance(size)
             part, size = [], 0
-    bar.update(sum(map(len, words)) - sum(map(len, done)))
+    advance(sum(map(len, words)) - sum(map(len, done)))
     return [done[paragraph] for paragraph in words]
 
 
