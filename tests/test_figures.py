@@ -32,14 +32,14 @@ def written(figure) -> list[str]:
 
 def test_frequency_has_a_panel_for_all_and_one_for_each_outlet():
     figure = figures.frequency(NAMES)
-    assert [axes.get_title(loc="left") for axes in figure.axes] == ["All sources", "Harian A", "(not stated)"]
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["All sources", "Harian A", "not stated"]
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Jakarta", "Budi"]
     assert sorted(text.get_text() for text in figure.axes[0].texts) == ["4", "5"]
 
 
 def test_by_month():
     months = NAMES.rename(columns={"outlet": "month"}).assign(month=["2025-03", None, "2025-04"])
-    assert [axes.get_title(loc="left") for axes in figures.frequency(months, by="month").axes] == ["All sources", "2025-03", "2025-04", "(not stated)"]
+    assert [axes.get_title(loc="left") for axes in figures.frequency(months, by="month").axes] == ["All sources", "2025-03", "2025-04", "not stated"]
     topics = TOPICS.rename(columns={"outlet": "month"})
     assert {"Harian A", "Harian B"} <= set(written(figures.topics(topics, by="month")))
 
@@ -47,7 +47,7 @@ def test_by_month():
 def test_cooccurrence_shows_each_pair_once():
     matrix = pd.DataFrame([[5, 2], [2, 3]], index=["PER:Budi", "LOC:Jakarta"], columns=["PER:Budi", "LOC:Jakarta"])
     assert sorted(text for text in written(figures.cooccurrence(matrix)) if text) == ["2", "3", "5", "Budi", "Budi", "Jakarta", "Jakarta"]
-    assert figures.cooccurrence(matrix.iloc[:0, :0]).texts[0].get_text() == "There are no names to draw."
+    assert figures.cooccurrence(matrix.iloc[:0, :0]).texts[0].get_text() == "There is nothing to draw."
 
 
 def test_frequency_keeps_the_most_frequent():
@@ -71,8 +71,21 @@ def test_timeline_draws_spans_as_spans_and_leaves_the_undated_unmarked(view_corp
     assert len(axes.patches) == 1 and axes.patches[0].get_width() == 7
     assert len(axes.collections) == 1
     labels = [label.get_text() for label in axes.get_yticklabels()]
-    assert labels[0] == "Ani Wijaya, Budi Santoso\n2025-02-24 to 2025-03-02 · call · held"
+    assert labels[0] == "Ani Wijaya, Budi Santoso\n24 February – 2 March 2025 · call · held"
     assert labels[2] == "Ani Wijaya, Citra Lestari\nundated · meeting · possible"
+
+
+def test_in_indonesian(view_corpus, tmp_path):
+    figure = figures.timeline(view_corpus.tables["meetings"], language="id")
+    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert labels[0] == "Ani Wijaya, Budi Santoso\n24 Februari – 2 Maret 2025 · panggilan telepon · terlaksana"
+    figure.canvas.draw()
+    assert any("Mar" in label.get_text() for label in figure.axes[0].get_xticklabels()) and figure.axes[0].get_title(loc="right") == "2025"
+    assert "8,0" in written(figures.topics(TOPICS, language="id"))
+    assert figures.frequency(NAMES, language="id").axes[0].get_title(loc="left") == "Semua sumber"
+    for ending in ("svg", "png"):
+        figure.savefig(tmp_path / f"lini.{ending}")
+        assert (tmp_path / f"lini.{ending}").stat().st_size > 1000
 
 
 def test_undated_meetings_alone(view_corpus):
@@ -82,7 +95,7 @@ def test_undated_meetings_alone(view_corpus):
 
 @pytest.mark.parametrize("draw, table", [(figures.frequency, NAMES), (figures.topics, TOPICS)])
 def test_nothing_to_draw_is_said(draw, table):
-    assert "There are no" in draw(table.iloc[:0]).texts[0].get_text()
+    assert "nothing to draw" in draw(table.iloc[:0]).texts[0].get_text()
 
 
 def test_tables_are_left_as_they_were():

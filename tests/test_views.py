@@ -17,7 +17,7 @@ MADE = ("section.", "column.", "filter.", "note.", "view.", "empty.", "desk.rety
 
 def sources() -> str:
     files = sorted(path for ending in ("*.js", "*.html", "*.py") for path in views.FOLDER.glob(ending))
-    files += [views.FOLDER.parent / name for name in ("report.py", "notebook_pages.py", "controls.py", "desks.py", "meeting_desk.py")]
+    files += [views.FOLDER.parent / name for name in ("report.py", "figures.py", "notebook_pages.py", "controls.py", "desks.py", "meeting_desk.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
