@@ -35,20 +35,20 @@ def paragraphs(text: str, pieces: "pd.DataFrame") -> list[Paragraph]:
     """
     joined: list[Paragraph] = []
     last_kind = None
-    for piece in pieces.itertuples():
-        if piece.kind not in READ:
+    for kind, first, last in zip(pieces["kind"], pieces["start_char"], pieces["end_char"]):
+        if kind not in READ:
             continue
-        words = text[piece.start_char : piece.end_char]
-        start = piece.start_char + len(words) - len(words.lstrip())
-        end = piece.end_char - (len(words) - len(words.rstrip()))
+        words = text[first:last]
+        start = first + len(words) - len(words.lstrip())
+        end = last - (len(words) - len(words.rstrip()))
         if start >= end:
             continue
-        broken = joined and last_kind == piece.kind and text[start].islower() and _one_break(text[joined[-1][1] : start])
+        broken = joined and last_kind == kind and text[start].islower() and _one_break(text[joined[-1][1] : start])
         if broken:
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:
-            joined.append((start, end, piece.kind == "title"))
-        last_kind = piece.kind
+            joined.append((start, end, kind == "title"))
+        last_kind = kind
     return [part for paragraph in joined for part in _cut(text, paragraph)]
 
 
