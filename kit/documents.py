@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import logging
 import re
+import time
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ _WIB = dt.timezone(dt.timedelta(hours=7))
 _MOST_UNPACKED = 200_000_000  # bytes of a packed document, unpacked
 _MOST_SOURCE = 20_000_000  # bytes of a saved page
 _MOST_PAGES = 1_000  # of a PDF
+_MOST_DRAWN = 2_000_000  # bytes of what draws one page of a PDF, unpacked
+_LONGEST = 60  # seconds for one PDF
 _MOST_TEXT = 20_000_000  # characters of one document: some ten thousand pages
 _PASTE = "Open it, copy the article and paste it into a .txt file."
 _PUBLISHED = ("article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "dc.date.issued", "dcterms.created", "content_publisheddate", "og:article:published_time", "cxenseparse:recs:publishtime")
@@ -46,14 +49,13 @@ def page_text(data: bytes) -> str:
     Raises Unreadable for a page in which there is no article.
     """
     import trafilatura
-    from lxml.etree import LxmlError
 
     if len(data) > _MOST_SOURCE:
         raise Unreadable(f"it is a web page of {len(data):,} bytes; at most {_MOST_SOURCE:,} are read", _PASTE)
     try:
         tree = trafilatura.load_html(data)
         found = None if tree is None else trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
-    except (LxmlError, RecursionError, ValueError) as error:
+    except Exception as error:
         raise Unreadable(f"its source is damaged: {error}", _PASTE) from error
     if found is None or not (found.text or "").strip():
         raise Unreadable("it is a web page in which no article was found", _PASTE)
@@ -106,7 +108,9 @@ def packed_kind(data: bytes) -> str | None:
                 raise Unreadable(f"unpacked it is {size:,} bytes; at most {_MOST_UNPACKED:,} are read", _PASTE)
             if damaged := archive.testzip():  # reads no more than the sizes that were just added up
                 raise Unreadable(f"it is a packed document whose part {damaged} is damaged", _PASTE)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError) as error:
+    except Unreadable:
+        raise
+    except Exception as error:  # what a damaged file sets off in a parser, no list of errors can hold
         raise Unreadable(f"it is a packed document that is damaged: {error}", _PASTE) from error
     names = {part.filename for part in parts}
     return "docx" if "word/document.xml" in names else "xlsx" if "xl/workbook.xml" in names else None
@@ -115,9 +119,7 @@ def packed_kind(data: bytes) -> str | None:
 def word_text(data: bytes) -> str:
     """The paragraphs of a Word document, one a line, in their order; tables cell by cell. Raises Unreadable."""
     import docx
-    from docx.opc.exceptions import OpcError
     from docx.table import Table
-    from lxml.etree import LxmlError
 
     def lines(blocks: Iterable[Any]) -> Iterator[str]:
         for block in blocks:
@@ -131,16 +133,22 @@ def word_text(data: bytes) -> str:
     try:
         document = docx.Document(io.BytesIO(data))
         return bounded("\n".join(lines(document.iter_inner_content())))
-    except (OpcError, LxmlError, KeyError, ValueError, RecursionError, zipfile.BadZipFile, AttributeError) as error:
-        if isinstance(error, Unreadable):
-            raise
+    except Unreadable:
+        raise
+    except Exception as error:
         raise Unreadable(f"it is a Word document that is damaged: {error}", _PASTE) from error
 
 
 def pdf_text(data: bytes) -> str:
     """The text layer of a PDF, page after page. Raises Unreadable where there is none, or a password before it."""
     import pypdf
-    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it finds odd is told as a reason, or mended
+    end = time.monotonic() + _LONGEST
+
+    def watch(*_: Any) -> None:
+        if time.monotonic() > end:
+            raise Unreadable(f"it is a PDF whose text took more than {_LONGEST} seconds to find", _PASTE)
 
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
@@ -148,10 +156,16 @@ def pdf_text(data: bytes) -> str:
             raise Unreadable("it is a PDF with a password", "Save a copy without the password.")
         if (count := len(reader.pages)) > _MOST_PAGES:
             raise Unreadable(f"it is a PDF of {count:,} pages; at most {_MOST_PAGES:,} are read", "Save the pages of the article as a PDF of their own.")
-        text = "\n".join(page.extract_text() for page in reader.pages)
+        texts = []
+        for page in reader.pages:
+            watch()
+            if (contents := page.get_contents()) is not None and (size := len(contents.get_data())) > _MOST_DRAWN:
+                raise Unreadable(f"it is a PDF with {size:,} bytes of drawing on one page; at most {_MOST_DRAWN:,} are read", _PASTE)
+            texts.append(page.extract_text(visitor_operand_before=watch))
+        text = "\n".join(texts)
     except Unreadable:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, NotImplementedError, AssertionError) as error:
+    except Exception as error:
         raise Unreadable(f"it is a PDF that is damaged: {error}", _PASTE) from error
     if not text.strip():
         raise Unreadable("it is a PDF without a text layer, such as a scan", "Run it through a program for text recognition (OCR) first, or type the article into a .txt file.")

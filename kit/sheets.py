@@ -27,7 +27,7 @@ from .shape import words_of
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx")
 _MOST_ROWS = 200_000
 _MOST_CELLS = 20_000_000
-_CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")  # of a cell, or without letters of a row
 _MOST_IN_A_CELL = 20_000_000  # characters
 
 
@@ -137,15 +137,12 @@ def _check_spread(data: bytes) -> None:
     """Raises Unreadable for a table with a cell so far out that the cells before it would fill the memory."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
-            if not name.startswith("xl/worksheets/"):
+            part = archive.read(name).replace(b"\0", b"")  # UTF-16 is read as if it were ASCII
+            if b"sheetData" not in part:  # a sheet may go by any name
                 continue
             columns = lines = 1
-            with archive.open(name) as part:
-                rest = b""
-                while chunk := part.read(1 << 20):
-                    for letters, number in _CELL.findall(rest + chunk):
-                        columns, lines = max(columns, _column(letters)), max(lines, int(number))
-                    rest = chunk[-20:]
+            for letters, number in _CELL.findall(part):
+                columns, lines = max(columns, _column(letters[:9].upper())), max(lines, int(number[:20]))
             if columns * lines > _MOST_CELLS:
                 raise Unreadable(f"it is an Excel table that spreads over {lines:,} rows and {columns:,} columns", "Delete what stands far below and to the right of the articles, and save it again.")
 

@@ -15,6 +15,8 @@ from types import SimpleNamespace
 
 import pytest
 
+import kit
+
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "test"
 
@@ -177,3 +179,43 @@ def test_the_chronology_by_keyboard_and_its_desk(lab, notebook):
     assert row["act"] == "annotate" and row["on"]["tellings"]
     desk.locator("button:has-text('Take back')").click()
     assert decided(lab, before + 2)[-1]["act"] == "undo"
+
+
+HOSTILE = """
+import kit
+from kit.desks import words
+corpus = kit.annotate(kit.read("../hostile"), progress=False)
+for name in ("articles", "skipped", "decisions", "date_candidates", "entities", "topics", "meetings", "quotes", "evidence"):
+    display(kit.table(corpus, name).head(80))
+display(corpus, kit.entity_frequency(corpus), kit.keyword_in_context(corpus, "penting"))
+for control in ("sources", "concordance", "frequency", "topics", "quotes", "chronology", "labels", "entities", "meetings"):
+    display(getattr(kit.controls, control)(corpus))
+desk = kit.controls.term(corpus)
+desk.term.value = "penting"
+display(desk, *(words(payload) for payload in PAYLOADS))
+"""
+
+
+def test_hostile_text_runs_nothing_in_jupyterlab(lab, notebook, told):
+    import nbformat
+    from hostile import CHANNELS, PAYLOADS
+
+    folder = lab.folder.parent / "hostile"
+    for channel in ("decisions", "topics", "text"):
+        place = folder / "isi" if channel == "text" else folder
+        place.mkdir(exist_ok=True)
+        CHANNELS[channel](place)
+    kit.annotate(kit.read(folder), progress=False)  # by the pipeline that is loaded already
+    cell = nbformat.v4.new_code_cell(HOSTILE.replace("PAYLOADS", repr(list(PAYLOADS.values()))))
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=kernel), lab.folder.parent / "notebooks" / "hostile.ipynb")
+    page = notebook("hostile")
+    page.locator(".jp-Notebook .kit").first.wait_for()
+    page.locator(".jp-Notebook .widget-label").filter(has_text="klik").first.wait_for()
+    page.evaluate("document.querySelectorAll('.jp-OutputArea [aria-expanded=false]').forEach(button => button.click())")
+    page.wait_for_timeout(1000)  # mathematics is set after what it stands in
+    assert page.evaluate("window.ran") is None
+    outputs = page.locator(".jp-Notebook .jp-OutputArea")
+    assert outputs.first.locator("mjx-container, .MathJax, script, iframe, img[src=x]").count() == 0
+    addresses = outputs.first.locator("a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert [address for address in addresses if not address.startswith(("#", "http://", "https://"))] == []
