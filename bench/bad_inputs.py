@@ -23,6 +23,7 @@ from pathlib import Path
 FILES, BATCH = 10_000, 100
 MEMORY = 4_000_000_000  # bytes of address space of one process, libraries included
 SECONDS = 300  # of processor time, for one batch
+LARGE = 1.0  # of the full size of what is large; the tests take less
 WORDS = "Menlu bertemu mitranya di Jakarta pada Kamis (10/7/2025) dan membahas kerja sama perdagangan antara kedua negara, kata juru bicara kementerian itu.".split()
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "utf-7", "shift_jis", "gb18030", "cp037")
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".csv", ".tsv", ".jsonl", ".xlsx", ".exe", "", ".doc", ".zip")
@@ -81,16 +82,16 @@ def zeroes(chance: random.Random) -> tuple[bytes, str]:
 
 def long_line(chance: random.Random) -> tuple[bytes, str]:
     piece = chance.choice(("a", "A ", "\t", "(", "10/7/2025 ", "“", ". ", "é", "Menlu "))
-    return (piece * (chance.choice((1_000_000, 100_000, 100_000)) // len(piece))).encode(), chance.choice((".txt", ".md"))
+    return (piece * int(chance.choice((1_000_000, 100_000, 100_000)) * LARGE / len(piece))).encode(), chance.choice((".txt", ".md"))
 
 
 def empty_lines(chance: random.Random) -> tuple[bytes, str]:
-    return (article(chance) + chance.choice(("\n", "\r\n", "\r", " \n", "\u2028")) * chance.choice((100_000, 10_000, 10_000)) + article(chance)).encode(), ".txt"
+    return (article(chance) + chance.choice(("\n", "\r\n", "\r", " \n", "\u2028")) * int(chance.choice((100_000, 10_000, 10_000)) * LARGE) + article(chance)).encode(), ".txt"
 
 
 def many_headers(chance: random.Random) -> tuple[bytes, str]:
     keys = ("title", "date", "source", "url", "---", "judul", "x")
-    return ("\n".join(f"{chance.choice(keys)}: {words(chance, 3)}" for _ in range(chance.randint(1, 3000))) + "\n\n" + article(chance)).encode(), ".txt"
+    return ("\n".join(f"{chance.choice(keys)}: {words(chance, 3)}" for _ in range(chance.randint(1, int(3000 * LARGE)))) + "\n\n" + article(chance)).encode(), ".txt"
 
 
 def deep_page(chance: random.Random) -> tuple[bytes, str]:
@@ -184,7 +185,7 @@ def odd_portable(chance: random.Random) -> tuple[bytes, str]:
     """Without text, with a text, with a stream that unpacks to a thousand times more, with endless operators, or damaged."""
     line = b"BT /F1 12 Tf 50 700 Td (" + words(chance, 20).replace("(", "\\(").replace(")", "\\)").encode() + b") Tj ET\n"
     kind = chance.choice("000111111234567")
-    content = {"0": b"", "1": line, "2": b"\0" * 30_000_000, "3": line * 10_000, "4": line * 1_000, "5": b"q " * 900_000, "6": b"[" * 100_000, "7": b"q " * 2_000_000}[kind]
+    content = {"0": b"", "1": line, "2": b"\0" * 30_000_000, "3": line * int(10_000 * LARGE), "4": line * int(1_000 * LARGE), "5": b"q " * int(900_000 * LARGE), "6": b"[" * 100_000, "7": b"q " * 2_000_000}[kind]
     data = portable(content)
     if chance.random() < 0.4:
         data = damaged(chance, data)

@@ -35,9 +35,9 @@ def mounts():
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system makes no process by fork")
 def test_a_run_that_is_killed_loses_nothing_and_leaves_nothing_by_half():
-    killed = subprocess.run([sys.executable, "-m", "bench.dying", "15", "7"], cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    killed = subprocess.run([sys.executable, "-m", "bench.dying", "10", "7"], cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert killed.stdout.splitlines()[1:] == ["nothing lost, nothing by half"], killed.stdout + killed.stderr
-    assert "killed 15 times" in killed.stdout
+    assert "killed 10 times" in killed.stdout
 
 
 BREAK = {
