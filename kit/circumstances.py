@@ -14,6 +14,7 @@ from .parties import Mention, Party
 _BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
 
 
+_SAID = re.compile(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|jelas|ucap|imbuh|tambah|terang|sebut|papar|tegas)(?:nya)?\b", re.I)  # what follows is where it was said
 _ANOTHER_VERB = re.compile(r"\b(?:me(?:ng|ny|n|m|l|r)\w{3,}|ber\w{4,}|di\w{4,}|ter\w{4,}|akan|telah|sudah|bahwa)\b")
 
 
@@ -152,7 +153,7 @@ class Circumstances:
         if self.trigger.shape != "discussing":  # what they discuss is elsewhere
             for match in re.finditer(r"\bdi\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
                 start = self.trigger.end + match.end()
-                if _BARRED.search(self.text[self.trigger.end : start]):
+                if _BARRED.search(self.text[self.trigger.end : start]) or _SAID.search(self.text[self.trigger.end : start]):
                     break
                 if self._nearest(start, start) and (chosen := _named_at(self.text, start, places)):
                     return chosen

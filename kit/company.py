@@ -10,7 +10,7 @@ from .cues import Trigger, any_of, cue_lexicon
 from .parties import Party, lists
 
 OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
-LEAD = r"(?:(?:para|sejumlah|beberapa|mantan|eks|bekas)\s+)*"  # what may stand before a party
+LEAD = rf"(?:(?:para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern})\s+)*"  # what may stand before a party
 
 
 class Company:
@@ -50,7 +50,7 @@ class Company:
         if self.trigger.shape == "discussing":
             return self._discussing(subject)
         if self.trigger.shape == "transitive":
-            target = self._behind(self.trigger.end, r"\s*(?:(?:langsung|secara\s+\w+|kembali|oleh|kedatangan|kunjungan|hangat)\s+)*")
+            target = self._behind(self.trigger.end, rf"\s*(?:(?:langsung|secara\s+\w+|kembali|oleh|kedatangan|kunjungan|hangat)\s+)*{LEAD}")
             return self._pairs(subject, target) if subject and target else []
         if self.trigger.form in cue_lexicon()["speaking_verbs"]:  # one also speaks with the press, and to a body
             target = [party for party in self._behind(self.trigger.end, rf"\s*{LEAD}") if party.kind in ("person", "role")]
@@ -92,7 +92,8 @@ class Company:
         if own:
             other = self._behind(own[-1].end, rf"[^.;:\"“”]{{0,60}}\b(?:dengan|bersama)\s+{LEAD}")
             return self._pairs(own, other) if other else [own]
-        with_whom = self._behind(at, rf"[^.;:\"“”]{{0,60}}?\b(?:dengan|bersama)\s+{LEAD}")
+        to_whom = "dengan|bersama|kepada|ke" if self.trigger.form in cue_lexicon()["paid_to"] else "dengan|bersama"
+        with_whom = self._behind(at, rf"[^.;:\"“”]{{0,60}}?\b(?:{to_whom})\s+{LEAD}")
         support = re.search(rf"{any_of('support_verbs').pattern}(?:\s+[\w-]+){{0,3}}\s+$", text[: self.trigger.start], re.I)
         if with_whom:
             subject = self._subject_behind_comma() or self._subject(support.start() if support else self.trigger.start)
@@ -123,6 +124,7 @@ class Company:
     def _visit(self) -> list[list[Party]]:
         """A visitor and the state that is visited: "kunjungan X ke Y", "X mengunjungi Y"."""
         own = self._behind(self._adjectives_end, r"\s+(?:(?:oleh|para)\s+)?") if self.trigger.shape == "noun" else []
+        self.objects -= {party.start for party in own}  # "agenda kunjungan X ialah pertemuan dengan Y": X goes on
         guests = [party for party in (own or self._subject(self.trigger.start)) if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
         gap = r"[^.;:,\"“”]{0,60}?\bke\s+(?:ibu\s+kota\s+|kota\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
@@ -151,7 +153,7 @@ class Company:
             group = [party for party in group if party.start not in self.taken]
             if not group or group[0].after_preposition or re.search(r"(?:didampingi|ditemani|disertai)\s+(?:oleh\s+)?$", self.text[: group[0].start], re.I):
                 continue
-            together = re.search(r"\s+bersama\s+(?:dengan\s+)?(?:\w+nya\s+)?$", self.text[: group[0].start], re.I)
+            together = re.search(r",?\s+bersama\s+(?:dengan\s+)?(?:\w+nya\s+)?$", self.text[: group[0].start], re.I)
             leader = together and next((g for g in self.groups if g[-1].end == together.start()), None)
             return [*leader, *group] if leader else group
         head = self.text[:end]

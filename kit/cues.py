@@ -82,11 +82,15 @@ def find_settings(text: str) -> list[Words]:
     forum = any_of("forum_words").pattern
     pattern = re.compile(rf"{any_of('beside').pattern}\s+(?P<name>(?:\w+\s+){{0,3}}?{forum}(?:(?!\s(?:di|pada|yang|untuk|dan|,)\s)[^,.;:()\"“”]|\([A-Z]+\)){{0,90}})", re.I)
     for match in pattern.finditer(text):
-        name = match["name"].rstrip(" -–")
-        found.append(Words(match.start("name"), match.start("name") + len(name), name))
+        found.append(_gathering(match))
     inside = re.compile(r"(?<!\w)(?:dalam|pada|saat|menghadiri|ajang)\s+(?P<name>(?:KTT|Konferensi|Sidang|Forum|Pertemuan Menteri)\b(?:(?!\s(?:di|pada|yang|untuk|dan)\s)[^,.;:()\"“”]){2,80})")
     for match in inside.finditer(text):
         if not any(words.start <= match.start("name") < words.end for words in found):
-            name = match["name"].rstrip(" -–")
-            found.append(Words(match.start("name"), match.start("name") + len(name), name))
+            found.append(_gathering(match))
     return found
+
+
+def _gathering(match: re.Match[str]) -> Words:
+    """The name of a gathering, without the time that stands behind it: "Konferensi Keamanan Munich | bulan lalu"."""
+    name = re.split(rf"\s+(?=(?:pada\s+)?{any_of('times').pattern})", match["name"], maxsplit=1)[0].rstrip(" -–")
+    return Words(match.start("name"), match.start("name") + len(name), name)

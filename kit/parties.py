@@ -15,6 +15,7 @@ TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|sementara|interim|s
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
 FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s+[A-Z])){{0,9}}?\s+(?i:{REALM})")
 TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})\s+)*,?\s*", re.I)
+BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
 JOINT = re.compile(rf"{BRACKET}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan)\s+$", re.I)
 
@@ -80,17 +81,19 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
     """The parties of a sentence in order. Of "Menteri Luar Negeri Turki Hakan Fidan" there is one: the person, his office and side."""
     parties: list[Party] = []
     used: set[int] = set()
+    both = list(_both()[0].finditer(text))
     words = sorted([*roles.pattern("offices", "groups").finditer(text), *counterpart().finditer(text)], key=lambda match: (match.start(), -match.end()))
     for match in words:
         inside = any(m.start < match.end() and match.start() < m.end and m.type != "PER" for m in mentions)
-        if inside or (parties and match.start() < parties[-1].end):
+        if inside or (parties and match.start() < parties[-1].end) or any(pair.start() <= match.start() < pair.end() for pair in both):
             continue
         parties += _office_holders(text, match, mentions, used)
     for index, mention in enumerate(mentions):
         again = index > 0 and mentions[index - 1].entity_id == mention.entity_id and text[mentions[index - 1].end : mention.start].strip() == "("
-        if index not in used and not again:  # "Amerika Serikat (AS)" is one
+        inside = any(party.kind == "person" and party.start <= mention.start < party.end for party in parties)  # "Menteri Luar Negeri Republik Indonesia (Menlu RI), X"
+        if index not in used and not again and not inside:  # "Amerika Serikat (AS)" is one
             parties += _plain(text, mention)
-    for match in _both()[0].finditer(text):
+    for match in both:
         office = _both()[1][re.sub(r"\s+", " ", match[0].lower())]
         parties.append(Party(match.start(), match.end(), "both", match[0], office=office))
     return sorted(parties, key=lambda party: party.start)
@@ -206,7 +209,10 @@ def lists(text: str, parties: Sequence[Party]) -> list[list[Party]]:
     for party in parties:
         if groups and JOINT.fullmatch(text, groups[-1][-1].end, party.start):
             placed = groups[-1][-1].after_preposition
-            if not placed:
+            comma = text[groups[-1][-1].end : party.start].strip() == ","
+            besides = comma and BESIDES.search(text[: groups[-1][0].start])
+            speaks = comma and groups[-1][-1].kind == "body" and party.kind == "person" and len(groups[-1]) == 1  # "Juru Bicara I Kementerian Luar Negeri RI, X"
+            if not placed and not besides and not speaks:
                 if party.kind == "person" and party.office and not party.side:
                     party = replace(party, side=groups[-1][-1].side)  # "Presiden Nigeria A dan Menteri Luar Negeri B"
                 groups[-1].append(party)

@@ -71,8 +71,9 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
         guests = {party.identity for party in item.telling.guests}
         fitting = [story for story in stories if _fits(story, item, gazetteer) and (not guests or guests & {party.identity for party, _ in story.parties})]
         just_told = [story for story in fitting if any(t.order == item.order - 1 and t.telling.parties for t in story.told)]
-        placed = [story for story in fitting if item.telling.place and gazetteer.specific([item.telling.place.value]) in story.places]
-        chosen = (just_told if item.telling.pointing else []) or placed or ([main] if main in fitting else fitting)
+        begun = [story for story in fitting if min(t.order for t in story.told if t.telling.parties) <= item.order] or fitting  # what is told of later is not meant
+        placed = [story for story in begun if item.telling.place and gazetteer.specific([item.telling.place.value]) in story.places]
+        chosen = (just_told if item.telling.pointing else []) or placed or ([main] if main in fitting else begun)
         if chosen:
             chosen[-1].add(item)
     for story in stories:

@@ -75,6 +75,13 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Menlu Turki Hakan Fidan mungkin akan bertemu Menlu Iran Abbas Araghchi di Ankara.", "meeting", "possible", None, "Ankara", {"Hakan Fidan", "Abbas Araghchi"}),
         ("Perdana Menteri Malaysia Anwar Ibrahim menerima Menlu Singapura Vivian Balakrishnan di Putrajaya pada 1 Maret 2025.", "meeting", "held", "2025-03-01", "Putrajaya", {"Anwar Ibrahim", "Vivian Balakrishnan"}),
         ("Dalam pertemuan dengan Menlu Mesir Badr Abdelatty di Kairo, Menlu Sugiono membahas Gaza.", "meeting", "held", "2025-03-02", "Kairo", {"Badr Abdelatty", "Sugiono"}),
+        ("Dalam pertemuan bilateral dengan Menlu RI Sugiono di Bali, Kamis (27/2/2025), Menlu Tiongkok Wang Yi memuji tuan rumah.", "meeting", "held", "2025-02-27", "Bali", {"Sugiono", "Wang Yi"}),
+        ("PM Israel Benjamin Netanyahu diperkirakan menemui mantan Presiden AS Joe Biden di Florida.", "meeting", "planned", None, "Florida", {"Benjamin Netanyahu", "Joe Biden"}),
+        ("Menlu Sugiono melakukan perbincangan dengan rekannya Menlu Jepang Takeshi Iwaya pada 20 Februari 2025.", "meeting", "held", "2025-02-20", None, {"Sugiono", "Takeshi Iwaya"}),
+        ("Menlu Sugiono melakukan kunjungan kehormatan kepada Perdana Menteri Jepang, Shigeru Ishiba, pada Selasa (18/2/2025) di Tokyo.", "meeting", "held", "2025-02-18", "Tokyo", {"Sugiono", "Shigeru Ishiba"}),
+        ("Juru Bicara I Kementerian Luar Negeri RI, Yvonne Mewengkang menyebut agenda kunjungan Sugiono ialah pertemuan bilateral dengan Menlu Korea Utara, Choe Son Hui.", "meeting", "held", None, None, {"Sugiono", "Choe Son Hui"}),
+        ("Menteri Luar Negeri Republik Indonesia (Menlu RI), Sugiono, telah merampungkan kunjungan resmi ke Pyongyang, Korea Utara, pada 10-11 Februari 2025.", "visit", "held", "2025-02-10", "Pyongyang", {"Sugiono", "Korea Utara"}),
+        ("“Presiden Prabowo Subianto akan bertemu Presiden Prancis Emmanuel Macron pekan depan,” kata Menlu Sugiono di Bandung.", "meeting", "planned", "2025-03-10", None, {"Prabowo Subianto", "Emmanuel Macron"}),
         ("Presiden Prabowo Subianto mengunjungi Australia pada 20 Februari 2025.", "visit", "held", "2025-02-20", "Australia", {"Prabowo Subianto", "Australia"}),
     ],
 )
@@ -105,6 +112,35 @@ def test_several_counterparts_are_several_meetings(told):
     text = "Presiden Prabowo Subianto bertemu PM Jepang Shigeru Ishiba, Presiden Prancis Emmanuel Macron, dan PM Australia Anthony Albanese di Lima."
     meetings = kit.chronology(told(DATED + text + "\n")).meetings
     assert sorted(tuple(sorted(names)) for names in meetings["participants"]) == [("Anthony Albanese", "Prabowo Subianto"), ("Emmanuel Macron", "Prabowo Subianto"), ("Prabowo Subianto", "Shigeru Ishiba")]
+
+
+def test_who_is_met_besides_somebody_is_met_apart(told):
+    text = "Presiden Rusia Vladimir Putin bertemu Presiden Tiongkok Xi Jinping di Astana, Rabu (26/2/2025). Selain Xi, Putin juga bertemu Presiden Turki Recep Tayyip Erdogan dan Presiden Azerbaijan Ilham Aliyev."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert sorted(sorted(set(names) - {"Vladimir Putin"}) for names in meetings["participants"]) == [["Ilham Aliyev"], ["Recep Tayyip Erdogan"], ["Xi Jinping"]]
+
+
+def test_an_earlier_meeting_of_the_same_two_is_its_own(told):
+    text = "Menlu Sugiono menerima Menlu Selandia Baru Winston Peters di Jakarta, Sabtu (1/3/2025). Sebelumnya, Sugiono bertemu dengan Peters di sela Konferensi Keamanan Munich bulan lalu."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert list(meetings["date_start"]) == ["2025-02-01", "2025-03-01"]
+    assert list(meetings["setting"]) == ["Konferensi Keamanan Munich", None]
+
+
+def test_both_ministers_with_capitals_are_those_named_before(told):
+    text = "Menlu RI Sugiono tiba di Pyongyang atas undangan Menlu Korea Utara, Y.M. Choe Son Hui. Dalam pertemuan yang hangat, kedua Menteri Luar Negeri membahas kerja sama."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert {"Sugiono", "Choe Son Hui"} in [set(names) for names in meetings["participants"]]
+
+
+def test_a_place_told_behind_the_meeting_is_not_that_of_one_told_later(told):
+    text = (
+        "Menlu Sugiono mengadakan pertemuan dengan Menlu Arab Saudi Faisal bin Farhan. Pertemuan berlangsung di Davos, Swiss, pada Rabu (26/2/2025). "
+        "Selain itu, Sugiono bertemu Menlu Finlandia Elina Valtonen di Davos."
+    )
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    by_whom = {names[-1]: (place, day) for names, place, day in zip(meetings["participants"], meetings["place"], meetings["date_start"])}
+    assert by_whom["Faisal bin Farhan"] == ("Davos", "2025-02-26")
 
 
 def test_one_meeting_told_often_is_one(told):
