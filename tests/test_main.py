@@ -30,7 +30,7 @@ def corpus(monkeypatch):
 
     def set_up(readable=True, skipped=False, rows=()):
         monkeypatch.setattr(kit, "read", lambda folder: Fake(readable, skipped), raising=False)
-        monkeypatch.setattr(kit, "annotate", lambda corpus: corpus, raising=False)
+        monkeypatch.setattr(kit, "annotate", lambda corpus, **_: corpus, raising=False)
         monkeypatch.setattr(kit, "table", lambda corpus, name: corpus.tables.get(name, frame(name, rows)), raising=False)
 
     return set_up
@@ -57,7 +57,7 @@ def test_csv_has_the_declared_columns_and_joins_lists(corpus, tmp_path, capsys):
 
 def test_progress_of_the_annotation_stays_out_of_the_table(corpus, tmp_path, monkeypatch, capsys):
     corpus(rows=[ENTITY])
-    monkeypatch.setattr(kit, "annotate", lambda corpus: print("Annotating") or corpus)
+    monkeypatch.setattr(kit, "annotate", lambda corpus, **_: print("Annotating") or corpus)
     command.main(["table", "entities", str(tmp_path)])
     told = capsys.readouterr()
     assert told.out.startswith("entity_id,") and told.err == "Annotating\n"
@@ -104,7 +104,7 @@ def test_report_is_named_for_its_folder(corpus, tmp_path, monkeypatch, capsys):
 
 def test_error_is_one_sentence_without_debug(corpus, tmp_path, monkeypatch, capsys):
     corpus()
-    monkeypatch.setattr(kit, "annotate", lambda corpus: {}["gone"])
+    monkeypatch.setattr(kit, "annotate", lambda corpus, **_: {}["gone"])
     assert command.main(["table", "tokens", str(tmp_path)]) == 1
     assert capsys.readouterr().err == "KeyError: 'gone'\n"
     with pytest.raises(KeyError):

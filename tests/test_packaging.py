@@ -81,7 +81,7 @@ def imports(path):
             yield node.module.split(".")[0]
 
 
-@pytest.mark.parametrize("folder, extra", [("kit", []), ("tests", EXTRAS["test"])])
+@pytest.mark.parametrize("folder, extra", [("kit", EXTRAS["cluster"]), ("tests", EXTRAS["test"])])
 def test_what_is_imported_is_declared(folder, extra):
     declared = {name(line) for line in PROJECT["dependencies"] + extra}
     # each of these comes with one that is declared, and is part of how that is used
