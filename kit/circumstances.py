@@ -13,6 +13,8 @@ from .parties import Mention, Party
 
 _BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
 
+_MEANWHILE = re.compile(r"\b(?:di\s+tengah|di\s+sela|di\s+sela-sela|saat|ketika|sewaktu|sambil)\s+(?:\w+\s+)?$", re.I)
+
 
 _SAID = re.compile(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|jelas|ucap|imbuh|tambah|terang|sebut|papar|tegas)(?:nya)?\b", re.I)  # what follows is where it was said
 _ANOTHER_VERB = re.compile(r"\b(?:me(?:ng|ny|n|m|l|r)\w{3,}|ber\w{4,}|di\w{4,}|ter\w{4,}|akan|telah|sudah|bahwa)\b")
@@ -57,8 +59,10 @@ class Circumstances:
         return all(gap(self.trigger) <= gap(other) for other in self.rivals)
 
     def _next_behind(self, timex: Timex) -> bool:
-        """Whether a date follows the trigger with no other trigger between: "tiba di Doha pada Selasa dan disambut …" dates both."""
-        return self.trigger.end <= timex.start and not any(self.trigger.end <= other.start < timex.start for other in self.rivals)
+        """Whether a date follows the trigger with no other trigger between: "tiba di Doha pada Selasa dan disambut …" dates both;
+        or only what goes on meanwhile: "menelepon X di tengah pertemuannya dengan Y, Senin"."""
+        between = [other for other in self.rivals if self.trigger.end <= other.start < timex.start]
+        return self.trigger.end <= timex.start and all(_MEANWHILE.search(self.text[self.trigger.end : other.start]) for other in between)
 
     def date(self) -> Timex | None:
         """The date nearest to the trigger that is not the date of something else, or of what was said."""
@@ -123,7 +127,13 @@ class Circumstances:
             for status in ("cancelled", "possible", "planned"):
                 if said := any_of("status", status).search(self.trigger.form):
                     return status, Words(self.trigger.start + said.start(), self.trigger.start + said.end(), said[0])
+        carried = rf"(?:{any_of('support_verbs').pattern}\s+(?:[\w-]+\s+)?)?" if self.trigger.shape == "noun" else ""
+        if agreed := re.search(rf"{any_of('agreeing').pattern}\s+(?:untuk\s+|akan\s+|agar\s+)?{carried}$", head, re.I):
+            return "planned", Words(start + agreed.start(), start + agreed.end(), agreed[0].strip())
         purpose = re.search(r"\b(?:untuk|guna|demi)\s+(?:\w+\s+)?$", head, re.I) if self.trigger.shape != "noun" else None
+        asked = [*any_of("status", "possible").finditer(head, 0, purpose.start())][-1:] if purpose else []
+        if asked:  # "mengundang X untuk berkunjung"
+            return "possible", Words(start + asked[0].start(), start + asked[0].end(), asked[0][0])
         if purpose:  # "tiba di Jenewa untuk bertemu …": not yet
             return "planned", Words(start + purpose.start(), start + purpose.end(), purpose[0].strip())
         behind = rf"(?:{any_of('status', 'planned').pattern}|{any_of('status', 'possible').pattern}|{any_of('status', 'cancelled').pattern})"
@@ -132,8 +142,12 @@ class Circumstances:
         for status in ("cancelled", "possible", "planned"):
             pattern = any_of("status", status)
             for match in [*pattern.finditer(head)][-1:]:
-                if not any_of("status", "held").search(head[match.end() :]):
-                    return status, Words(start + match.start(), start + match.end(), match[0])
+                if any_of("status", "held").search(head[match.end() :]):
+                    continue
+                hangs = re.search(rf"^[^.;:]{{0,90}}?(?P<on>{any_of('conditions').pattern})", tail, re.I) if status == "planned" else None
+                if hangs:  # "akan terbang ke Istanbul bila …"
+                    return "possible", Words(self.trigger.end + hangs.start("on"), self.trigger.end + hangs.end(), hangs["on"])
+                return status, Words(start + match.start(), start + match.end(), match[0])
             for match in following:
                 if pattern.fullmatch(match[0]):
                     return status, Words(self.trigger.end + match.start(), self.trigger.end + match.end(), match[0])

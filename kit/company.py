@@ -197,13 +197,13 @@ class Company:
 
 
 def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Sequence[Sequence[Party]]) -> list[Party]:
-    """Put the two persons last named in the place of "keduanya", and the two of that office in that of "kedua menlu"."""
+    """Put the two persons last named in the place of "keduanya", and the two of that office in that of "kedua menlu"; of "pejabat kedua negara" the states alone are known."""
     resolved: list[Party] = []
     for party in frame:
         if party.kind != "both":
             resolved.append(party)
             continue
-        offices = {None: None, "leader": ("head_of_state", "head_of_government")}.get(party.office, (party.office,))
+        offices = {None: None, "group": None, "leader": ("head_of_state", "head_of_government")}.get(party.office, (party.office,))
         others = {p.identity for p in frame if p.kind != "both"}
         named: list[Party] = []
         for sentence in ([p for p in parties if p.end <= party.start], *before[:3]):
@@ -214,7 +214,9 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
         first = next(iter(named), None)
         others = [p for p in named[1:] if p.stands_for != first.stands_for] or ([] if party.name.lower() == "mereka" else named[1:])
         second = next(iter(others), None)
-        if second:
+        if second and party.office == "group":
+            resolved += [Party(party.start, party.end, "group", f"{party.name} {side}", None, side, party.name, party.name, "role") for side in (second.stands_for, first.stands_for)]
+        elif second:
             resolved += [replace(p, start=party.start, end=party.end, resolved_by="role") for p in (second, first)]
     return resolved
 

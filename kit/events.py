@@ -68,7 +68,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         status, status_words = around.status()
         date, place, setting, duration, bygone, others = around.date(), around.place(), around.setting(), around.duration(), around.bygone(), around.others()
         general = trigger.form in cue_lexicon()["general_nouns"] and not date and not place
-        if general and frames and all(party.kind == "state" for frame in frames for party in frame):
+        kept_up = re.search(rf"{any_of('keeping_up').pattern}\s+$", text[: trigger.start], re.I)
+        if general and frames and (kept_up or all(party.kind == "state" for frame in frames for party in frame)):
             continue
         for frame in frames or [[]]:
             kind = around.kind(frame)

@@ -72,6 +72,12 @@ def _both() -> tuple[re.Pattern[str], dict[str, str | None]]:
 
 
 @cache
+def _people_of() -> re.Pattern[str]:
+    """ "pejabat kedua pihak", "delegasi dari kedua negara": others than those two who were named."""
+    return re.compile(rf"({roles.pattern('groups').pattern})\s+(?:dari\s+)?$", re.I)
+
+
+@cache
 def counterpart() -> re.Pattern[str]:
     """The words for the one who holds the same office elsewhere: "mitranya", "rekannya dari"."""
     return re.compile(rf"\b{lexicons.alternatives(lexicons.load('meetings')['counterpart'])}\b(?:\s+dari)?", re.I)
@@ -94,8 +100,11 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
         if index not in used and not again and not inside:  # "Amerika Serikat (AS)" is one
             parties += _plain(text, mention)
     for match in both:
-        office = _both()[1][re.sub(r"\s+", " ", match[0].lower())]
-        parties.append(Party(match.start(), match.end(), "both", match[0], office=office))
+        people = _people_of().search(text, 0, match.start())
+        if people:
+            parties.append(Party(people.start(), match.end(), "both", people[1].lower(), office="group"))
+        else:
+            parties.append(Party(match.start(), match.end(), "both", match[0], office=_both()[1][re.sub(r"\s+", " ", match[0].lower())]))
     return sorted(parties, key=lambda party: party.start)
 
 

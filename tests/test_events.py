@@ -118,6 +118,7 @@ def test_each_side_is_a_meeting_of_its_own():
         "Donald Trump tiba di Amerika Serikat (AS) dan bertemu dengan keluarganya.",
         "Rusia dan Amerika Serikat membahas Ukraina.",
         "Sergey Lavrov membahas Ukraina.",
+        "Sergey Lavrov dan Marco Rubio sepakat melanjutkan dialog.",
     ],
 )
 def test_nobody_meets(text):
@@ -139,6 +140,13 @@ def test_nobody_meets(text):
         ("Sergey Lavrov tiba di Jenewa untuk bertemu Marco Rubio.", "planned"),
         ("Usai bertemu Marco Rubio, Sergey Lavrov akan pulang.", "held"),
         ("Sergey Lavrov dan Marco Rubio belum lama ini bertemu.", "held"),
+        ("Sergey Lavrov dan Marco Rubio sepakat mengadakan pertemuan di Jenewa.", "planned"),
+        ("Sergey Lavrov dan Marco Rubio sepakat untuk bertemu.", "planned"),
+        ("Sergey Lavrov dan Marco Rubio sepakat bertukar data dalam pertemuan itu.", "held"),
+        ("Pertemuan Sergey Lavrov dengan Marco Rubio sedang dipersiapkan.", "planned"),
+        ("Steve Witkoff mulai mengatur pertemuan antara Sergey Lavrov dan Marco Rubio.", "planned"),
+        ("Sergey Lavrov akan bertemu Marco Rubio bila perang berhenti.", "possible"),
+        ("Sergey Lavrov mengundang Marco Rubio untuk bertemu di Jenewa.", "possible"),
     ],
 )
 def test_status(text, status):
@@ -151,6 +159,7 @@ def test_status(text, status):
         ("Sergey Lavrov bertemu Marco Rubio pada Kamis (10/7/2025).", "2025-07-10"),
         ("Kamis, 10 Juli 2025, kedua negara sepakat, ketika Sergey Lavrov bertemu Marco Rubio.", "2025-07-10"),
         ("Sergey Lavrov bertemu Marco Rubio pekan lalu.", "2025-06-30/2025-07-06"),
+        ("Sergey Lavrov menemui Marco Rubio di tengah acaranya, Kamis (10/7/2025).", "2025-07-10"),
         ("Sergey Lavrov bertemu Marco Rubio, kata juru bicara pada Kamis (10/7/2025).", None),
         ("Harian itu pada Rabu, 9 Juli 2025, mewartakan Sergey Lavrov sudah bertemu Marco Rubio.", None),
         ("Pertemuan pertama Sergey Lavrov dengan Marco Rubio sejak 24 Februari 2022.", None),

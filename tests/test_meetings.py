@@ -133,6 +133,15 @@ def test_both_ministers_with_capitals_are_those_named_before(told):
     assert {"Sugiono", "Choe Son Hui"} in [set(names) for names in meetings["participants"]]
 
 
+def test_officials_of_both_are_not_the_two_themselves(told):
+    text = "Presiden Turki Recep Tayyip Erdogan menelepon Presiden Rusia Vladimir Putin pada 1 Maret 2025. Pejabat kedua pihak sempat bertemu di Istanbul pada 20 Februari 2025."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert [(row.kind, row.date_start, set(row.participants)) for row in meetings.itertuples()] == [
+        ("meeting", "2025-02-20", {"Rusia", "Turki"}),
+        ("call", "2025-03-01", {"Recep Tayyip Erdogan", "Vladimir Putin"}),
+    ]
+
+
 def test_a_place_told_behind_the_meeting_is_not_that_of_one_told_later(told):
     text = (
         "Menlu Sugiono mengadakan pertemuan dengan Menlu Arab Saudi Faisal bin Farhan. Pertemuan berlangsung di Davos, Swiss, pada Rabu (26/2/2025). "
