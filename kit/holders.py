@@ -35,6 +35,7 @@ class People:
                     stands_for[party.entity_id][party.side] += 1
                     for office in _offices(party):
                         self._holders[office, party.side][sentence_id.rsplit("#", 1)[0]][party.entity_id] += 1
+        self._anywhere = {whose: sum(told.values(), Counter()) for whose, told in self._holders.items()}
         self._named: dict[str, set[str]] = defaultdict(set)  # article -> names of the persons in it
         for sentence_id, mentions in self.mentions.items():
             self._named[sentence_id.rsplit("#", 1)[0]].update(mention.name for mention in mentions if mention.type == "PER")
@@ -72,8 +73,7 @@ class People:
             office = before.office if before and before.side != party.side else office
         if office not in UNIQUE_OFFICES:
             return party
-        told = self._holders.get((office, party.side), {})
-        in_article, anywhere = told.get(article_id), sum(told.values(), Counter())
+        in_article, anywhere = self._holders.get((office, party.side), {}).get(article_id), self._anywhere.get((office, party.side), Counter())
         if in_article:
             return self._as(party, in_article.most_common(1)[0][0], "role", office)
         state = self._code(party.side)

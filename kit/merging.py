@@ -21,6 +21,12 @@ class Group:
     stories: list[Story] = field(default_factory=list)
     numbers: set[int] = field(default_factory=set)
     grounds: dict[str, list[str]] = field(default_factory=dict)  # article_id -> what it was joined on, as "code: value"
+    versions: dict[tuple, Story] = field(default_factory=dict)  # one story of all that tell it alike, the first one first
+
+    def add(self, number: int, story: Story) -> None:
+        self.stories.append(story)
+        self.numbers.add(number)
+        self.versions.setdefault(_version(story), story)
 
 
 def merge(stories: Sequence[Story], gazetteer: Gazetteer, made: Verdicts) -> list[Group]:
@@ -40,11 +46,10 @@ def merge(stories: Sequence[Story], gazetteer: Gazetteer, made: Verdicts) -> lis
             at = next((n for n, group in enumerate(groups) if group.numbers & set(members)), None)
             grounds = [f"decided: {decision.by}, {decision.at[:10]}"]
         if at is None:
-            at, grounds = next(((n, grounds) for n in near if not _kept_apart(number, groups[n], apart) and (grounds := _of_all(groups[n].stories, story, gazetteer))), (len(groups), None))
+            at, grounds = next(((n, grounds) for n in near if not _kept_apart(number, groups[n], apart) and (grounds := _of_all(groups[n], story, gazetteer))), (len(groups), None))
         if at == len(groups):
             groups.append(Group())
-        groups[at].stories.append(story)
-        groups[at].numbers.add(number)
+        groups[at].add(number, story)
         if grounds:
             groups[at].grounds[story.article.article_id] = grounds
         for pair in pairs:
@@ -57,10 +62,23 @@ def _kept_apart(number: int, group: Group, apart: Sequence[tuple[set[int], set[i
     return any((number in chosen and group.numbers & others) or (number in others and group.numbers & chosen) for chosen, others in apart)
 
 
-def _of_all(group: Sequence[Story], story: Story, gazetteer: Gazetteer) -> list[str] | None:
+def _of_all(group: Group, story: Story, gazetteer: Gazetteer) -> list[str] | None:
     """Why a story is of the meeting that all of these tell of; None when it is not."""
-    grounds = [one_meeting(other, story, gazetteer) for other in group]
-    return grounds[0] if all(grounds) else None
+    if any(story.article.article_id == other.article.article_id for other in group.stories):
+        return None
+    joined = None
+    for other in group.versions.values():
+        grounds = one_meeting(other, story, gazetteer)
+        if grounds is None:
+            return None
+        joined = joined or grounds
+    return joined
+
+
+def _version(story: Story) -> tuple:
+    """What `one_meeting` compares: two stories with the same of it are of the same meetings."""
+    sides = frozenset((side, frozenset(persons)) for side, persons in story.by_side.items())
+    return sides, tuple(story.places), story.kind, story.status[0], story.interval, frozenset(story.weekdays), published_day(story.article)[0]
 
 
 def _pairs(story: Story) -> list[tuple[str, str]]:

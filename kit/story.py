@@ -99,10 +99,13 @@ class Gazetteer:
 
     def __init__(self, lexicon: Names) -> None:
         self._lexicon = lexicon
+        self._states: dict[str, str | None] = {}
 
     def state(self, place: str) -> str | None:
-        hit = self._lexicon.exact(place)
-        return self._lexicon.states[hit.name.state].name if hit and hit.name.state else None
+        if place not in self._states:
+            hit = self._lexicon.exact(place)
+            self._states[place] = self._lexicon.states[hit.name.state].name if hit and hit.name.state else None
+        return self._states[place]
 
     def specific(self, places: Sequence[str]) -> str | None:
         """The most specific of some places, and of those the most frequent."""
