@@ -80,6 +80,8 @@ class Circumstances:
             between = self.text[low[1] : high[0]]
             told = any_of("reporting").search(between) or (timex.start > self.trigger.end and re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}[\s,(]*(?:pada\s+)?(?:hari\s+)?$", self.text[self.trigger.end : timex.start], re.I))
             simultaneous = bool(re.search(r"\b(?:ketika|saat|tatkala|sewaktu|dalam|di sela-sela|pada)\b", between, re.I))
+            if timex.end <= self.trigger.start and any_of("about_it").search(between):
+                continue
             if told and not (timex.start < self.trigger.start and simultaneous):
                 continue
             if timex.precision in ("year", "range") and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40:

@@ -125,7 +125,8 @@ class Company:
         """A visitor and the state that is visited: "kunjungan X ke Y", "X mengunjungi Y"."""
         own = self._behind(self._adjectives_end, r"\s+(?:(?:oleh|para)\s+)?") if self.trigger.shape == "noun" else []
         self.objects -= {party.start for party in own}  # "agenda kunjungan X ialah pertemuan dengan Y": X goes on
-        guests = [party for party in (own or self._subject(self.trigger.start)) if party.kind in ("person", "role")]
+        named = own or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
+        guests = [party for party in named if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
         gap = r"[^.;:,\"“”]{0,60}?\bke\s+(?:ibu\s+kota\s+|kota\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
@@ -168,7 +169,7 @@ class Company:
     def _subject_behind_comma(self) -> list[Party]:
         """ "Dalam pertemuan dengan X di Kairo, Y membahas …", "Setelah bertemu X, Y terbang …": the subject is the one behind the comma."""
         behind = [group for group in self.groups if group[0].start >= self.trigger.end and not group[0].after_preposition] if self.opening else []
-        fits = len(behind) > 1 and re.fullmatch(r"[^.;:\"“”]{0,80}?,\s*", self.text[behind[0][-1].end : behind[1][0].start])
+        fits = len(behind) > 1 and re.fullmatch(r"[^.;:\"“”]{0,80}?,\s*(?:(?:kini\s+)?giliran\s+)?", self.text[behind[0][-1].end : behind[1][0].start], re.I)
         return behind[1] if fits else []
 
     def _protagonist(self, with_whom: Sequence[Party]) -> list[Party]:

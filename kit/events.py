@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from . import insertions
 from .circumstances import Circumstances
@@ -33,6 +34,8 @@ class Telling:
     venue: Words | None = None
     former: bool = False  # another meeting than the news: "pertemuan terakhir keduanya"
     guests: tuple[Party, ...] = ()  # who comes, where the sentence names no destination
+    series: bool = False  # somebody meets many, who are told of later: "bertemu sejumlah pemimpin"
+    in_turn: bool = False  # the sentence goes on from the meeting told before, on the same day
 
 
 def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], timexes: Sequence[Timex], before: Sequence[Sequence[Party]], protagonist: Party | None = None) -> list[Telling]:
@@ -75,8 +78,19 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
             where = Words(host.start, host.end, host.name) if kind == "visit" and host and place is None else place
-            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests))
+            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, not frame and bool(_series().search(text)), bool(_in_turn().match(text))))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    """ "sejumlah pertemuan", "tiga mitranya", "11 pertemuan bilateral"."""
+    return re.compile(rf"(?:{any_of('series').pattern}|(?<![\d.,/])\d{{1,2}})\s+(?:[\w-]+\s+)?{any_of('series_of').pattern}", re.I)
+
+
+@cache
+def _in_turn() -> re.Pattern[str]:
+    return re.compile(rf"\W*{any_of('next_in_turn').pattern}", re.I)
 
 
 def delegation(text: str, parties: Sequence[Party]) -> Telling | None:

@@ -101,7 +101,7 @@ def _ranges() -> list[tuple]:
     before = rf"(?:(?:hari\s+)?\b{weekday}(?:{TO}{weekday})?,?\s*)?"
     opened = r"(?P<open>[(\[])?(?:(?:tanggal|tgl\.?)\s+)?"
     return [
-        ("range", rf"{before}{opened}(?P<day>{DAY}|{spelled})(?:\s+(?P<month>{month})\b(?:\s+(?P<year>{YEAR}))?)?{TO}(?:{weekday},?\s+)?(?P<day2>{DAY}|{spelled})\s+(?P<month2>{month})\b(?:\s+(?P<year2>{YEAR}))?{CLOSE}", readings.day_range),
+        ("range", rf"{before}{opened}(?P<day>{DAY}|{spelled})(?:\s+(?P<month>{month})\b(?:\s+(?P<year>{YEAR}))?)?{TO}(?:{weekday},?\s+)?(?P<day2>{DAY}|{spelled})\s+(?P<month2>{month})\b(?:\s+(?:(?P<year2>{YEAR})|(?P<relation>{_any('past', 'present', 'future')})\b))?{CLOSE}", readings.day_range),
         ("range", rf"{before}[(\[](?P<day>[0-3]?\d){TO}(?P<day2>[0-3]?\d)/(?P<month2number>{MONTH_NUMBER})(?:/(?P<year2>{YEAR}))?[)\]]", readings.day_range),
         ("range", rf"{before}[(\[](?P<day>[0-3]?\d)/(?P<monthnumber>{MONTH_NUMBER})(?:/(?P<year>{YEAR}))?{TO}(?P<day2>[0-3]?\d)/(?P<month2number>{MONTH_NUMBER})(?:/(?P<year2>{YEAR}))?[)\]]", readings.day_range),
         ("month-range", rf"\b(?P<month>{_any('month_names')})(?:\s+(?P<year>{YEAR}))?{TO}(?P<month2>{_any('month_names')})\s+(?P<year2>{YEAR})", readings.month_range),

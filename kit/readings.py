@@ -164,7 +164,7 @@ def day_range(match: re.Match[str], frame: Frame) -> Reading:
     year2 = groups["year2"] and int(groups["year2"])
     told = bool(year2)
     if not told and frame.anchor:
-        end = _nearest(frame, month2, day2, None, None)
+        end = _nearest(frame, month2, day2, None, relation_of(groups.get("relation")))
         year2 = end and end.year
     if not year2:
         return dict(month=month, day=day, reason=NO_YEAR)

@@ -15,7 +15,7 @@ from .holders import People
 from .names import names
 from .parties import Party
 from .story import Gazetteer, Story, Told, overlap, persons_by_side, same_parties
-from .supplements import add_delegations, date_undated, from_before
+from .supplements import add_delegations, date_undated, from_before, from_series, in_turn
 
 
 def article_stories(corpus: Corpus) -> Iterator[Story]:
@@ -46,6 +46,8 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
         stories = _gather(article, told, gazetteer)
         add_delegations(stories, rows, known)
         from_before(stories, rows, known, people.mentions, timexes)
+        from_series(stories, told, known)
+        in_turn(stories)
         date_undated(stories, rows, timexes)
         yield from stories
 
@@ -67,7 +69,7 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
         if match is not None:
             match.add(item)
     main = stories[0] if stories else None
-    for item in (t for t in told if not t.telling.parties and not t.in_title):
+    for item in (t for t in told if not t.telling.parties and not t.in_title and not t.telling.series):
         guests = {party.identity for party in item.telling.guests}
         fitting = [story for story in stories if _fits(story, item, gazetteer) and (not guests or guests & {party.identity for party, _ in story.parties})]
         just_told = [story for story in fitting if any(t.order == item.order - 1 and t.telling.parties for t in story.told)]

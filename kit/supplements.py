@@ -56,6 +56,48 @@ def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list
                     break
 
 
+def from_series(stories: list[Story], told: Sequence[Told], known: dict[str, list[Party]]) -> None:
+    """When, where and beside what of the meetings that an article tells one by one behind "bertemu sejumlah pemimpin di Bali, Senin"."""
+    for item in (item for item in told if item.telling.series and not item.in_title):
+        met = {party.entity_id for party in known[item.sentence_id] if party.kind == "person"}
+        for story in stories:
+            if _first_order(story) < item.order - 1 or story.status[0] != "held" or story.kind in ("call", "visit") or item in story.told or any(t.telling.former for t in story.told):
+                continue
+            if met & _persons(story):
+                telling = item.telling
+                date = replace(telling.date, basis="inferred") if telling.date and not story.date else None
+                place = telling.place if not story.places else None
+                setting = telling.setting if not any(t.telling.setting for t in story.told) else None
+                if date or place or setting:
+                    story.add(replace(item, telling=replace(telling, date=date, place=place, setting=setting, venue=telling.venue if place else None)))
+
+
+def in_turn(stories: list[Story]) -> None:
+    """The day of a held meeting that an article tells right behind another of the same person, with words such as "selanjutnya"."""
+    for story in sorted(stories, key=_first_order):
+        first = min((t for t in story.told if t.telling.parties), key=lambda t: t.order)
+        if story.date or not first.telling.in_turn or story.status[0] != "held":
+            continue
+        before = [other for other in stories if other is not story and other.status[0] == "held" and other.date and 1 <= first.order - _last_order(other, first.order) <= 2 and _persons(other) & _persons(story)]
+        if before:
+            date, told = max(before, key=lambda other: _last_order(other, first.order)).date
+            if date.precision in ("day", "minute"):
+                story.add(replace(told, telling=replace(told.telling, parties=(), date=replace(date, basis="inferred"), place=None, setting=None, duration=None, venue=None)))
+
+
+def _persons(story: Story) -> set[str]:
+    return {party.entity_id for party, _ in story.parties if party.kind == "person"}
+
+
+def _first_order(story: Story) -> int:
+    return min(t.order for t in story.told if t.telling.parties)
+
+
+def _last_order(story: Story, before: int) -> int:
+    """The last sentence before another that tells of this meeting; far off where none does."""
+    return max((t.order for t in story.told if t.telling.parties and t.order < before), default=-9)
+
+
 def _recent(timex: Timex, article: Any) -> bool:
     """Whether a day is one of the last before the publication, so that it can be the day of the news."""
     published, _ = published_day(article)
@@ -63,11 +105,12 @@ def _recent(timex: Timex, article: Any) -> bool:
 
 
 def date_undated(stories: list[Story], rows: Sequence[Any], timexes: dict[str, list[Timex]]) -> None:
-    """The article's main meeting, held but undated, took place by the day of what was said about it, or of publication."""
+    """The article's main meeting, held but undated, and those of the same words ("bertemu PM X dan PM Y"), took place by the day of what was said about it, or of publication."""
     if not stories:
         return
     main = min(stories, key=lambda story: min(t.order for t in story.told if not t.in_title))
     first = min((t for t in main.told if not t.in_title), key=lambda t: t.order)
+    with_it = [story for story in stories if story.status[0] == "held" and not story.date and any(t.telling.trigger == first.telling.trigger and t.order == first.order for t in story.told)]
     aside = first.telling.bygone or first.order > LEAD
     if aside or any(t.telling.date for t in main.told) or main.status[0] != "held" or main.kind not in ("meeting", "summit", "multilateral"):
         return
@@ -77,6 +120,10 @@ def date_undated(stories: list[Story], rows: Sequence[Any], timexes: dict[str, l
     published, basis = published_day(main.article)
     if said:
         latest = max(timex.first for timex in said)
-        main.inferred_day = (latest, latest)
+        inferred = (latest, latest)
     elif published and basis == "stated":
-        main.inferred_day = (published - DAY, published)
+        inferred = (published - DAY, published)
+    else:
+        return
+    for story in with_it:
+        story.inferred_day = inferred

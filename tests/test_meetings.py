@@ -82,6 +82,8 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Juru Bicara I Kementerian Luar Negeri RI, Yvonne Mewengkang menyebut agenda kunjungan Sugiono ialah pertemuan bilateral dengan Menlu Korea Utara, Choe Son Hui.", "meeting", "held", None, None, {"Sugiono", "Choe Son Hui"}),
         ("Menteri Luar Negeri Republik Indonesia (Menlu RI), Sugiono, telah merampungkan kunjungan resmi ke Pyongyang, Korea Utara, pada 10-11 Februari 2025.", "visit", "held", "2025-02-10", "Pyongyang", {"Sugiono", "Korea Utara"}),
         ("“Presiden Prabowo Subianto akan bertemu Presiden Prancis Emmanuel Macron pekan depan,” kata Menlu Sugiono di Bandung.", "meeting", "planned", "2025-03-10", None, {"Prabowo Subianto", "Emmanuel Macron"}),
+        ("Usai bertemu Presiden Prancis Emmanuel Macron, giliran Presiden Prabowo Subianto bercengkerama di Lima.", "meeting", "held", None, "Lima", {"Emmanuel Macron", "Prabowo Subianto"}),
+        ("Selain hadir dalam sidang, Presiden Prabowo Subianto juga mengadakan pertemuan bilateral dengan Perdana Menteri Lao PDR, Sonexay Siphandone, di Lima.", "meeting", "held", None, "Lima", {"Prabowo Subianto", "Sonexay Siphandone"}),
         ("Presiden Prabowo Subianto mengunjungi Australia pada 20 Februari 2025.", "visit", "held", "2025-02-20", "Australia", {"Prabowo Subianto", "Australia"}),
     ],
 )
@@ -131,6 +133,33 @@ def test_both_ministers_with_capitals_are_those_named_before(told):
     text = "Menlu RI Sugiono tiba di Pyongyang atas undangan Menlu Korea Utara, Y.M. Choe Son Hui. Dalam pertemuan yang hangat, kedua Menteri Luar Negeri membahas kerja sama."
     meetings = kit.chronology(told(DATED + text + "\n")).meetings
     assert {"Sugiono", "Choe Son Hui"} in [set(names) for names in meetings["participants"]]
+
+
+def test_many_met_one_by_one_share_the_day_and_the_place_of_their_series(told):
+    text = (
+        "Menlu Sugiono bertemu dengan sejumlah mitranya di Kuala Lumpur, Jumat (28/2/2025).\n\nDalam pertemuan dengan Menlu Jepang Takeshi Iwaya, Sugiono membahas energi. "
+        "Pertemuan kedua dilakukan dengan Menlu Singapura Vivian Balakrishnan."
+    )
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert [(row.date_start, row.date_basis, row.place) for row in meetings.itertuples()] == [("2025-02-28", "inferred", "Kuala Lumpur")] * 2
+    assert {name for names in meetings["participants"] for name in names} == {"Sugiono", "Takeshi Iwaya", "Vivian Balakrishnan"}
+
+
+def test_the_next_in_turn_is_met_on_the_same_day(told):
+    text = "Presiden Prabowo Subianto bertemu PM Jepang Shigeru Ishiba di Lima, Kamis (27/2/2025). Setelah itu, giliran PM Australia Anthony Albanese yang dijamu Prabowo."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert [(row.date_start, row.date_basis) for row in meetings.itertuples()] == [("2025-02-27", "inferred"), ("2025-02-27", "stated")]
+
+
+def test_the_day_of_a_cancelling_is_not_that_of_the_meeting(told):
+    text = "Presiden AS Donald Trump pada Kamis (27/2/2025) membatalkan pertemuannya dengan Presiden Rusia Vladimir Putin di Argentina."
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert (meeting.status, meeting.date_start) == ("cancelled", None)
+
+
+def test_who_leaves_behind_a_quotation_is_not_whom_it_names(told):
+    text = "“Saya mungkin akan bertemu Presiden Rusia Vladimir Putin,” ucapnya sesaat sebelum berangkat ke Argentina."
+    assert "visit" not in set(kit.chronology(told(DATED + text + "\n")).meetings["kind"])
 
 
 def test_officials_of_both_are_not_the_two_themselves(told):
