@@ -1,6 +1,6 @@
-"""The chronology for other programs: as a calendar (iCalendar, RFC 5545) and as a timeline (TimelineJS3).
+"""The chronology for other programs: as a calendar (iCalendar, RFC 5545), as a timeline (TimelineJS3), as a workbook.
 
-Undated meetings have no day to stand on, and are in neither file; the table `meetings` has them. Each entry says in words
+Undated meetings have no day to stand on, and are in neither calendar nor timeline; the table `meetings` has them. Each entry says in words
 what the row says: kind, status, how its date is known, and the articles it rests on, with their addresses where they are known.
 """
 
@@ -16,6 +16,7 @@ from typing import Any
 
 from .corpus import Corpus
 from .disk import written
+from .formats import save_workbook
 from .meetings import chronology
 
 STATUS = {"held": "CONFIRMED", "planned": "CONFIRMED", "possible": "TENTATIVE", "cancelled": "CANCELLED"}
@@ -28,15 +29,18 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # which a calendar may
 def save_chronology(corpus: Corpus, path: str | Path) -> Path:
     """Write the dated meetings into a file ending in .ics (iCalendar) or .json (TimelineJS3), and give its path.
 
+    Into one that ends in .xlsx go all tables of the chronology, a sheet for each, with the undated meetings.
     Raises ValueError for another ending, and what `kit.disk.written` does; then a file of that name stands as it was.
     """
     path = Path(path)
+    if path.suffix.lower() == ".xlsx":
+        return save_workbook(chronology(corpus)._asdict(), path)
     if path.suffix.lower() == ".ics":
         content = calendar_text(corpus)
     elif path.suffix.lower() == ".json":
         content = json.dumps(timeline_json(corpus), ensure_ascii=False, indent=1)
     else:
-        raise ValueError(f"{path}: expected a name that ends in .ics or .json, found {path.suffix or 'no ending'!r}")
+        raise ValueError(f"{path}: expected a name that ends in .ics, .xlsx or .json, found {path.suffix or 'no ending'!r}")
     with written(path, encoding="utf-8", errors="replace", newline="") as stream:
         stream.write(content)
     return path

@@ -7,6 +7,7 @@ import json
 
 import icalendar
 import pytest
+from python_calamine import CalamineWorkbook
 
 import kit
 
@@ -48,6 +49,14 @@ def test_a_timeline(corpus, tmp_path):
     assert len({event["unique_id"] for event in found["events"]}) == len(found["events"])
 
 
+def test_a_workbook_of_all_tables(corpus, tmp_path):
+    book = CalamineWorkbook.from_path(str(kit.save_chronology(corpus, tmp_path / "c.xlsx")))
+    assert book.sheet_names == ["meetings", "participants", "evidence", "discrepancies", "merges", "publication_bounds"]
+    head, *rows = book.get_sheet_by_name("meetings").to_python()
+    assert head == list(corpus.meetings.columns)
+    assert [row[0] for row in rows] == list(corpus.meetings["meeting_id"])
+
+
 def test_another_ending(corpus, tmp_path):
-    with pytest.raises(ValueError, match="ends in .ics or .json, found '.doc'"):
+    with pytest.raises(ValueError, match="ends in .ics, .xlsx or .json, found '.doc'"):
         kit.save_chronology(corpus, tmp_path / "c.doc")
