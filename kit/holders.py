@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -76,11 +76,11 @@ class People:
         in_article, anywhere = self._holders.get((office, party.side), {}).get(article_id), self._anywhere.get((office, party.side), Counter())
         if in_article:
             return self._as(party, in_article.most_common(1)[0][0], "role", office)
-        state = self._code(party.side)
-        ever = {name for name, _, _ in _held(office, state)} & self._named[article_id]
+        side = self._key(party.side)
+        ever = {name for name, _, _ in _held(office, side)} & self._named[article_id]
         if len(ever) == 1:  # the article names the holder without the office
             return self._as(party, f"PER:{ever.pop()}", "role", office)
-        listed = office_holder(office, state, day)
+        listed = office_holder(office, side, day)
         if len(anywhere) == 1 and listed in (None, [*anywhere][0].split(":", 1)[1]):
             return self._as(party, [*anywhere][0], "corpus", office)
         return self._as(party, f"PER:{listed}", "lexicon", office) if listed else party
@@ -88,9 +88,10 @@ class People:
     def _as(self, party: Party, entity_id: str, resolved_by: str, office: str) -> Party:
         return replace(party, kind="person", entity_id=entity_id, name=entity_id.split(":", 1)[1], office=office, resolved_by=resolved_by)
 
-    def _code(self, side: str) -> str | None:
+    def _key(self, side: str) -> str | None:
+        """The side as `holders.yml` has it: the code of a state, the name of an organisation."""
         hit = self._lexicon.exact(side)
-        return hit.name.state if hit else None
+        return (hit.name.state or hit.name.name) if hit else None
 
 
 def _offices(party: Party) -> list[str]:
@@ -100,34 +101,27 @@ def _offices(party: Party) -> list[str]:
     return [party.office, "leader"] if party.office in LEADERS else [party.office]
 
 
-def office_holder(office: str, state: str | None, day: dt.date | None) -> str | None:
-    """Who held an office of a state (an ISO 3166-1 code) on a day, if the lexicon knows: the canonical name.
+def office_holder(office: str, side: str | None, day: dt.date | None) -> str | None:
+    """Who held an office of a state or an organisation on a day, if the lexicon knows: the canonical name.
 
     office: as in `roles.yml`; "leader" is the office that the lexicon says leads the state.
+    side: an ISO 3166-1 code, or an organisation's canonical name. A term without an end is taken to last.
     """
-    return next((name for name, start, end in _held(office, state) if day and start <= day < end), None)
+    return next((name for name, start, end in _held(office, side) if day and start <= day < end), None)
 
 
-def _held(office: str, state: str | None) -> list[tuple[str, dt.date, dt.date]]:
-    held = _tenures().get(state, {})
+def _held(office: str, side: str | None) -> list[tuple[str, dt.date, dt.date]]:
+    held = _tenures().get(side, {})
     return held.get(held.get("leader") if office == "leader" else office, [])
 
 
 @cache
 def _tenures() -> dict[str, dict[str, Any]]:
-    """State -> office -> who, from when, until when; and under "leader" the office that leads."""
-    found: dict[str, dict[str, Any]] = {}
-    for state, offices in lexicons.load("holders").items():
-        found[state] = {"leader": offices["leader"]}
-        for office, held in offices.items():
-            if office != "leader":
-                found[state][office] = list(_terms(held["held"]))
-    return found
-
-
-def _terms(lines: Iterable[list]) -> Iterable[tuple[str, dt.date, dt.date]]:
-    for name, start, *end in lines:
-        yield name, start, end[0] if end else dt.date.max
+    """State or organisation -> office -> who, from when, until when; and under "leader" the office that leads."""
+    return {
+        side: {office: held if office == "leader" else [(term["name"], term["from"], term.get("until", dt.date.max)) for term in held] for office, held in offices.items()}
+        for side, offices in lexicons.load("holders")["offices"].items()
+    }
 
 
 def _mentions(corpus: Corpus, lexicon: Names) -> dict[str, list[Mention]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -31,20 +32,51 @@ def test_office_holder(office, state, day, name):
     assert office_holder(office, state, day and dt.date.fromisoformat(day)) == name
 
 
-def test_the_lexicon_is_sound():
+def terms():
+    """Side, office and the rows of each office of the lexicon, without the office that leads."""
+    for side, offices in lexicons.load("holders")["offices"].items():
+        for office, held in offices.items():
+            if office != "leader":
+                yield side, office, held
+
+
+def test_every_side_and_office_is_known():
     known, offices = names(), {*office_forms().values(), "supreme_leader"}
-    for state, held in lexicons.load("holders").items():
-        assert state in known.states and set(held) - {"leader"} <= offices, state
-        for office, listed in held.items():
-            if office == "leader":
-                continue
-            assert listed["source"].startswith("https://"), (state, office)
-            last = dt.date.min
-            for name, start, *end in listed["held"]:
-                hit = known.exact(name)
-                assert hit and (hit.name.name, hit.name.state) == (name, state), name
-                assert last <= start, (state, office, name)
-                last = end[0] if end else dt.date.max
+    for side, office, held in terms():
+        hit = known.exact(side)
+        assert side in known.states or (hit.name.name, hit.name.type) == (side, "ORG"), side
+        assert office in offices and held, (side, office)
+    for side, held in lexicons.load("holders")["offices"].items():
+        assert held.get("leader") in {*offices, "supreme_leader"} if side in known.states else "leader" not in held, side
+
+
+def test_every_holder_is_known_by_the_name_of_the_lexicon():
+    known = names()
+    for side, office, held in terms():
+        for term in held:
+            hit = known.exact(term["name"])
+            assert hit and (hit.name.name, hit.name.type) == (term["name"], "PER"), (side, office, term["name"])
+            assert hit.name.state == (side if side in known.states else None), (side, office, term["name"])
+
+
+def test_every_term_has_its_days_and_the_pages_that_say_so():
+    pages = lexicons.load("holders")["pages"]
+    for side, office, held in terms():
+        for term in held:
+            assert set(term) in ({"name", "from", "until", "seen"}, {"name", "from", "still", "seen"}), term
+            assert type(term["from"]) is dt.date and type(term.get("until", dt.date.max)) is dt.date, term
+            assert term["seen"] and set(term["seen"]) <= set(pages), term
+            if "still" in term:  # a list of 2022 does not show that somebody is in office now
+                assert re.fullmatch(r"20(?:2[5-9]|[3-9]\d)-(?:0[1-9]|1[0-2])", term["still"]), term
+    assert set(pages) == {key for _, _, held in terms() for term in held for key in term["seen"]}
+    assert all(re.fullmatch(r"https?://[\w.-]+\.\w+/\S*", page) for page in pages.values())
+
+
+def test_the_terms_of_an_office_follow_each_other():
+    for side, office, held in terms():
+        ends = [term.get("until", dt.date.max) for term in held]
+        assert all(term["from"] < end for term, end in zip(held, ends)), (side, office)
+        assert all(end <= term["from"] for end, term in zip(ends, held[1:])), (side, office)
 
 
 @pytest.mark.parametrize(
