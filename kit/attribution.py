@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from . import lexicons
@@ -22,7 +23,7 @@ def outlet(text: str, pieces: list[Piece], told: dict[str, str], reader: Reader)
     own = dateline.get("outlet")
     signed = next((piece.told["outlet"] for piece in pieces if piece.kind in ("byline", "timestamp") and "outlet" in piece.told), None)
     agency = own and (reader.outlets.known(own) or Outlet(own, True)).agency
-    name = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_source(pieces, reader) or _outlet_told(text, pieces, reader)
+    name = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_page(pieces) or _outlet_told(text, pieces, reader)
     return name, own if own and own != name else dateline.get("credit")
 
 
@@ -35,11 +36,13 @@ def _header_outlet(told: dict[str, str], reader: Reader) -> str | None:
     return address.name if address else None
 
 
-def _outlet_of_source(pieces: list[Piece], reader: Reader) -> str | None:
-    """The outlet of a line such as "Artikel ini telah tayang di …" or "(Sumber: …)", where no other is stated."""
-    named = [piece.told.get("outlet") or piece.told.get("credit") for piece in pieces if piece.kind in ("template", "related", "credit")]
-    known = [outlet for name in named if name and (outlet := reader.outlets.known(name))]
-    return next((outlet.name for outlet in known if outlet.publishes), None)
+def _outlet_of_page(pieces: list[Piece]) -> str | None:
+    """The outlet that the page's own words name, where no other is stated: "Artikel ini telah tayang di …", "© …", "Ikuti … di Google News".
+
+    A line on the source names whose text it is, not who published it.
+    """
+    named = Counter(piece.told["outlet"] for piece in pieces if piece.kind in ("template", "related") and "outlet" in piece.told)
+    return named.most_common(1)[0][0] if named else None
 
 
 def _outlet_told(text: str, pieces: list[Piece], reader: Reader) -> str | None:
@@ -66,7 +69,7 @@ def text_credit(told: dict[str, str], agency: str | None, outlet: str | None, ru
     for words in running:
         for match in pattern.finditer(words):
             hit = reader.outlets.longest_at(words, match.end())
-            if hit and words[match.end()].isupper() and hit[0].name != outlet:
+            if hit and (words[match.end()].isupper() or words.startswith(hit[0].name, match.end())) and hit[0].name != outlet:
                 return hit[0].name
     return None
 

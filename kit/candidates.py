@@ -150,6 +150,8 @@ def _last_cue(sentence: str, start: int, end: int) -> str | None:
         return "ahead"
     before = sentence[max(0, start - 200) : start]
     behind = _cues().search(sentence, end, min(len(sentence), end + 50))
+    if behind and sentence[end : behind.start()].lstrip(") ").startswith(",") and any(cue.lastgroup == "told" for cue in _cues().finditer(before)):
+        behind = None  # "Menurut keterangan pada Senin, 3 Maret 2025, lawatan itu akan …": the day of the words, not of what they promise
     if not before.rstrip().endswith(",") and behind and behind.lastgroup in ("ahead", "wishes") and not re.search(r"[.;!?]", sentence[end : behind.start()]):
         return "ahead"  # "pertemuannya dengan X pada 15 Agustus akan menjadi …"
     apart = before.rstrip().endswith(",") and _weekday().match(sentence[start:end]) is not None

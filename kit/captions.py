@@ -21,25 +21,28 @@ class Captions:
         label = rf"{self._word}(?:\s*[:/.,-][^()\[\]]{{0,100}}|\s+(?-i:[A-Z0-9@])[^()\[\]]{{0,100}})?"
         credit = rf"(?:{label}|(?:{name}/\s?)?{agency}\s?/{name}|{name}\s(?:via|/)\s?{agency})"
         self._in_brackets = re.compile(rf"[(\[]\s*(?P<credit>{credit})\s*[)\]]\W{{0,3}}$", re.I)
-        self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s)\s*(?P<credit>{self._word}\s*[:/]\s*(?:dok\.\s?)?[^.:]{{2,80}})\.?\s*$", re.I)
+        self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s|(?<=[a-z0-9])(?=(?-i:[A-Z])))\s*(?P<credit>{self._word}\s*[:/]\s*(?:dok\.\s?)?[^.:]{{2,80}})\.?\s*$", re.I)
         bare = r"(?-i:[@A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})"
         joined = rf"(?:{bare}\s?(?:/|via|melalui)\s?)?{agency}(?:\s?(?:/|via|melalui)\s?{bare}){{0,2}}"
         site = r"[\w-]{2,30}\.(?:com|co\.id|id|org|net)"
         self._behind = re.compile(
-            rf"(?<=[.)\]”\"])\s*(?:(?P<credit>{joined}|{bare}/\s?{bare}|{site}|(?:sumber|source)\s?:\s?[^.]{{2,60}}|\((?P<bracketed>[^()]{{2,40}})\)\W*selengkapnya)|/\s?(?P<slashed>[^/.()]{{2,40}}(?:/[^/.()]{{0,40}})?)/?|-\s?(?P<hyphened>(?:ist|dok|foto)\b[^.]{{0,40}}))(?<!\.)\s*$", re.I
+            rf"(?<=[.)\]”\"])\s*(?:(?P<credit>{joined}|(?:{site}|{bare})/\s?{bare}|{site}|(?:sumber|source)\s?:\s?[^.]{{2,60}}|\((?P<bracketed>[^()]{{2,40}})\)\W*selengkapnya)|/\s?(?P<slashed>[^/.()]{{2,40}}(?:/[^/.()]{{0,40}})?)/?|-\s?(?P<hyphened>(?:ist|dok|foto)\b[^.]{{0,40}}))(?<!\.)\s*$", re.I
         )
         self._behind_slash = re.compile(rf"\s?/\s?(?P<credit>net|ist|istimewa|repro|rep|doc|dok|{agency})\s*$", re.I)
-        self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)
-        self._label = re.compile(rf"^(?:{self._word}\s*(?::|\.(?=\s))|(?:sumber\s+)?(?:foto|photo|dok|gambar|sumber)\b[\s:./]*)\s*", re.I)
+        self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}(?:/{agency})?|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)
+        positions = alternatives(lexicon["photo_positions"])
+        self._position = re.compile(rf"\((?:[\w-]+\s+(?:dari\s+)?)?{positions}\)", re.I)
+        self._label = re.compile(rf"^(?:{self._word}\s*(?::|\.(?=\s))|(?:sumber\s+)?(?:foto|photo|dok|gambar|sumber)\b(?:\s+(?:by|oleh)\b)?[\s:./]*)\s*", re.I)
 
     def credit(self, text: str) -> str | None:
         """Who took the photograph, as the end of a line says; None when it says nothing of the kind."""
         if len(text) > _LONGEST:
             return None
         tail = text[-_TAIL:]
+        if self._alone.fullmatch(text):
+            return self.tidy(text)
         match = self._in_brackets.search(tail) or self._after_stop.search(tail) or (self._behind_slash.search(tail) if len(text.split(None, 2)) > 1 else None)
-        words = match["credit"] if match else text if self._alone.fullmatch(text) else None
-        return self.tidy(words) if words else None
+        return self.tidy(match["credit"]) if match else None
 
     def bracketed(self, text: str) -> tuple[str, str] | None:
         """What stands on both sides of the slash in a bracket at the end: "(HARIAN/Nama Fotografer)"."""
@@ -51,6 +54,10 @@ class Captions:
         match = self._behind.search(text[-_TAIL:]) if len(text) <= _LONGEST else None
         words = match and next(filter(None, (match["bracketed"], match["credit"], match["slashed"], match["hyphened"])), None)
         return self.tidy(words) if words else None
+
+    def shows_somebody(self, text: str) -> bool:
+        """Whether a line says where somebody stands in a photograph: "(kiri)", "(keempat dari kanan)"."""
+        return bool(self._position.search(text))
 
     def tidy(self, words: str) -> str:
         """A credit without the label before it; the label itself when nothing else is there ("Istimewa")."""

@@ -25,7 +25,7 @@ KINDS = ("title", "deck", "byline", "timestamp", "dateline", "body", "caption", 
 HEADERS = ("metadata-header", "page-metadata", "table-column")  # whose word a header is: see files.File
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
 _NEWLINES = "\r\n\u2028\u2029"
-_ENDS = ("closing-code", "closing-credit", "end-mark")
+_ENDS = ("closing-code", "closing-credit", "end-mark", "author", "editor", "desk", "source", "below-author", "below-editor", "below-source")
 _OFTEN = 3  # times that a short line stands in a text which only a page repeats
 _MOST_BELOW = 12  # lines below the end that are taken for the page's
 _END_MARK = re.compile(r"\s*(?:\*{2,}|\(\*+\)|#{2,}|[■□▪●])\s*$")
@@ -69,6 +69,8 @@ class Reader:
             line.verdict = self.noise.judge(line.text)
             if line.verdict is None:
                 line.link = self.noise.link_within(line.text)
+            elif line.verdict.rule == "name-and-outlet" and self.datelines.alone(line.text):
+                line.verdict = None  # "Jakarta, NU Online" is a place and an outlet
             elif line.verdict.rule == "address" and not (line in (full[0], full[-1]) and self.outlets.of_known_address(line.text)):
                 line.verdict = Verdict("template", "link")  # not the article's own address
         often = Counter(line.text.strip() for line in below if line.verdict is None and not line.is_paragraph)
@@ -177,7 +179,8 @@ class Reader:
 def _after_end(text: str, pieces: list[Piece]) -> list[Piece]:
     """What still stands below the mark that ends an article, when no paragraph is among it: the page's, not its own."""
     last = max((n for n, piece in enumerate(pieces) if piece.rule in _ENDS), default=None)
-    if last is None or any(piece.kind == "body" and piece.rule not in ("unclear", "short-line") for piece in pieces[last:]):
+    begun = next((n for n, piece in enumerate(pieces) if piece.rule in ("lead", "paragraph")), len(pieces))
+    if last is None or last < begun or any(piece.kind == "body" and piece.rule not in ("unclear", "short-line") for piece in pieces[last:]):
         return pieces
     below = [n for n in range(last + 1, len(pieces)) if pieces[n].kind == "body"]
     if len(below) > _MOST_BELOW:

@@ -19,7 +19,7 @@ from .lexicons import alternatives
 from .outlets import Outlets
 from .shape import WORDS, ends_sentence, is_headline, is_name, words_of
 
-_EDGE = re.compile(r"^[\s\-–—•●▪·*>»|#+~]+")
+_EDGE = re.compile(r"^[\s\-–—•●▪·*>»|#+~:]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}", re.I)
 _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
 _CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
@@ -103,7 +103,7 @@ class Noise:
         if not colon or len(head) > 60:
             return None
         rule = self._labels.get(words_of(head)) or self._joint_label(head)
-        rest = rest.strip()
+        rest = rest.strip(" \t|")  # of a table: "Source | : | Harian |"
         if rule is None or (rest and rule.get("closing") and " " not in head.strip()):
             return None
         if rule["kind"] == "byline" and rest and ends_sentence(rest) and len(rest.split()) > 8:
@@ -130,7 +130,7 @@ class Noise:
             return closing
         for pattern, rule in self._patterns:
             if pattern.fullmatch(text):
-                return _verdict(rule, {"photo": self._captions.credit(text)} if rule.get("tells") == "photo" else None)
+                return _verdict(rule, {"photo": self._captions.credit(text)}) if rule.get("tells") == "photo" else self._tell(rule, text)
         parts = [found for part in re.split(r"\s{2,}|\s*[>»›/⁄|•·]\s*", text) if (found := words_of(part))]
         if _TRAIL.search(text) and not _FULL_STOP.search(text) and self._lines.get(parts[0], {}).get("kind") == "section":
             return Verdict("section", "breadcrumbs", edge=True)  # the last part is the headline, often cut off
@@ -172,6 +172,19 @@ class Noise:
         initials = found and found[0].isupper() and is_name(found[1]) and not _CODES.search(text[-20:])
         credit = "/".join(found) if initials else self._captions.credit_behind(text)
         return Verdict("caption", "credit-behind", {"photo": credit}) if credit else None
+
+    def agency_behind(self, text: str) -> Verdict | None:
+        """A line above the article as a caption, when its sentence is followed by an agency in brackets: "Presiden Arkadia. (Antara)"."""
+        match = re.search(r"[.!?]\s*\(([^()]{2,40})\)\s*$", text[-50:])
+        return Verdict("caption", "agency-behind", {"photo": match[1]}) if match and self._names_agencies(text) else None
+
+    def shows_somebody(self, text: str) -> bool:
+        """Whether a line is about a photograph: it says where somebody stands in it."""
+        return self._captions.shows_somebody(text)
+
+    def is_section(self, words: str) -> bool:
+        """Whether these words are the name of a section."""
+        return self._lines.get(words_of(words), {}).get("kind") == "section"
 
     def told_as(self, kind: str, words: str) -> Mapping[str, str]:
         """What a line tells about the article when it is known to be of this kind."""
