@@ -10,8 +10,6 @@ from . import lexicons
 from .lines import Piece, Reader
 from .outlets import Outlet
 
-_SPOKEN_TO = re.compile(r"\bkepada\s+", re.I)
-
 
 def outlet(text: str, pieces: list[Piece], told: dict[str, str], reader: Reader) -> tuple[str | None, str | None]:
     """The outlet, by the surest word for it, and the agency or outlet that the dateline credits beside it.
@@ -23,7 +21,7 @@ def outlet(text: str, pieces: list[Piece], told: dict[str, str], reader: Reader)
     own = dateline.get("outlet")
     signed = next((piece.told["outlet"] for piece in pieces if piece.kind in ("byline", "timestamp") and "outlet" in piece.told), None)
     agency = own and (reader.outlets.known(own) or Outlet(own, True)).agency
-    name = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_page(pieces) or _outlet_told(text, pieces, reader)
+    name = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_code(pieces) or _outlet_of_page(pieces) or _outlet_told(text, pieces, reader)
     return name, own if own and own != name else dateline.get("credit")
 
 
@@ -34,6 +32,11 @@ def _header_outlet(told: dict[str, str], reader: Reader) -> str | None:
         return known.name if known else source
     address = reader.outlets.of_address(told["url"]) if "url" in told else None
     return address.name if address else None
+
+
+def _outlet_of_code(pieces: list[Piece]) -> str | None:
+    """The outlet whose initials sign the text: "(mar/harian)"."""
+    return next((piece.told["outlet"] for piece in pieces if piece.rule in ("closing-credit", "closing-signature") and "outlet" in piece.told), None)
 
 
 def _outlet_of_page(pieces: list[Piece]) -> str | None:
@@ -49,7 +52,7 @@ def _outlet_told(text: str, pieces: list[Piece], reader: Reader) -> str | None:
     """The outlet that somebody spoke to, as the text says: "…, kata dia kepada detikcom"; no agency, no other's report."""
     for piece in pieces:
         words = text[piece.start : piece.end] if piece.kind == "body" else ""
-        for match in _SPOKEN_TO.finditer(words):
+        for match in _spoken_to().finditer(words):
             hit = reader.outlets.longest_at(words, match.end())
             named = hit and words[match.end() : hit[1]]
             if not named or (named.istitle() and " " not in named and "." not in named):
@@ -72,6 +75,11 @@ def text_credit(told: dict[str, str], agency: str | None, outlet: str | None, ru
             if hit and (words[match.end()].isupper() or words.startswith(hit[0].name, match.end())) and hit[0].name != outlet:
                 return hit[0].name
     return None
+
+
+@cache
+def _spoken_to() -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('noise')['spoken_to'])}\s+", re.I)
 
 
 @cache

@@ -13,6 +13,7 @@ from .outlets import Outlets
 from .shape import ends_sentence, is_name, words_of
 
 _HANDLE = re.compile(r"[a-z][a-z._]{2,20}(?: [a-z]{2,15})?")
+_TAG = re.compile(r"<[^<>]{1,400}>")  # of a page's source
 _OTHER_WORDS = 10  # in a timestamp line: an outlet, a label, a name
 
 
@@ -29,6 +30,7 @@ class Bylines:
 
     def author(self, words: str) -> str | None:
         """The name in a byline's words, without the editor who stands behind it, or None when it is nobody's."""
+        words = _TAG.sub(" ", words)
         for match in re.finditer(r"[|/;]|(?<=\s)[-–—](?=\s)|(\w+)\s*:", words):
             if not match[1] or words_of(match[1]) in self._labels:
                 words = words[: match.start()]
@@ -66,6 +68,8 @@ class Bylines:
             label, _, name = left[0].rpartition(":")
             name = (name or label).strip()
             handle = any(timex.clock for timex in found) and _HANDLE.fullmatch(name)  # "rina - Rabu, 5 Maret 2025 - 21:03 WIB"
+            if words_of(name) in self._nobody:
+                return Verdict("timestamp", "date-alone", told)
             if handle or (is_name(name) and len(name.split()) <= 4):
                 return Verdict("byline", "name-and-date", kept({**told, "author": self.author(name)}))
         return None

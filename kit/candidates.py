@@ -159,6 +159,8 @@ def _last_cue(sentence: str, start: int, end: int) -> str | None:
         between = before[cue.end() :]
         if (cue.lastgroup == "limits" and "," in between) or (cue.lastgroup == "nearby" and "," in between.rstrip(" ,")):
             continue
+        if cue.lastgroup == "limits" and (re.match(r"\)?\s+ini\b", sentence[end : end + 8]) or _since().search(before, 0, cue.start())):
+            return "told"  # "mulai Selasa (26/10/2021) ini", "sejak kudeta hingga Minggu (21/3/2021)"
         if cue.lastgroup == "wishes" and apart:
             return "told"
         return "told" if cue.lastgroup == "told" else "ahead"
@@ -170,6 +172,11 @@ def _cues() -> re.Pattern[str]:
     lexicon = lexicons.load("publication")
     groups = "|".join(rf"(?P<{key}>{lexicons.alternatives(lexicon[key])})" for key in ("ahead", "limits", "nearby", "wishes", "told"))
     return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.I)
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('publication')['since'])}\b", re.I)
 
 
 @cache

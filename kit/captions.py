@@ -21,7 +21,7 @@ class Captions:
         label = rf"{self._word}(?:\s*[:/.,-][^()\[\]]{{0,100}}|\s+(?-i:[A-Z0-9@])[^()\[\]]{{0,100}})?"
         credit = rf"(?:{label}|(?:{name}/\s?)?{agency}\s?/{name}|{name}\s(?:via|/)\s?{agency})"
         self._in_brackets = re.compile(rf"[(\[]\s*(?P<credit>{credit})\s*[)\]]\W{{0,3}}$", re.I)
-        self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s|(?<=[a-z0-9])(?=(?-i:[A-Z])))\s*(?P<credit>{self._word}\s*[:/]\s*(?:dok\.\s?)?[^.:]{{2,80}})\.?\s*$", re.I)
+        self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s|(?<=[a-z0-9])(?=(?-i:[A-Z])))\s*(?P<credit>{self._word}\s*[:/]\s*(?:dok\.\s?)?(?:[^.:]|\.(?=\w)){{2,80}})\.?\s*$", re.I)
         bare = r"(?-i:[@A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})"
         joined = rf"(?:{bare}\s?(?:/|via|melalui)\s?)?{agency}(?:\s?(?:/|via|melalui)\s?{bare}){{0,2}}"
         site = r"[\w-]{2,30}\.(?:com|co\.id|id|org|net)"
@@ -61,4 +61,4 @@ class Captions:
 
     def tidy(self, words: str) -> str:
         """A credit without the label before it; the label itself when nothing else is there ("Istimewa")."""
-        return self._label.sub("", words.strip()).strip(" ©.") or words.strip(" .:")
+        return self._label.sub("", words.strip()).strip(" ©./-") or words.strip(" .:")

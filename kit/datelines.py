@@ -16,7 +16,8 @@ from .outlets import Outlet, Outlets
 
 # An outlet's longest head: "TRIBUNNEWS.COM, JAKARTA SELATAN - ", "Washington, 10 Juli 2025 (ANTARA/Xinhua) --".
 _REACH = 110
-_DASH = re.compile(r"\s*(?:-{2,3}|[–—―~])\s*|\s+[-|]\s*|(?<=\S)-\s+")
+# The last form is glued on both sides, behind an address: "HARIANCONTOH.COM-Presiden".
+_DASH = re.compile(r"\s*(?:-{2,3}|[–—―~])\s*|\s+[-|]\s*|(?<=\S)-\s+|(?:(?<=\.COM)|(?<=\.ID)|(?<=\.CO)|(?<=\.NET)|(?<=\.com)|(?<=\.id)|(?<=\.co)|(?<=\.net))-(?=[A-Z\"“])")
 _COLON = re.compile(r"\s*:\s+")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
@@ -55,6 +56,11 @@ class Datelines:
         first = self._head(line, start)
         if first is None:
             return self._glued(line, start)
+        if first.places and not first.outlet and first.rule == "dateline":
+            # Others the place, a dash, and the outlet: "Jakarta -Contoh.co.id – ".
+            second = self._head(line, first.end)
+            if second and second.outlet and not second.places and second.sure:
+                return replace(second, places=first.places, credit=first.credit or second.credit, date=first.date or second.date, rule="place-dash-outlet")
         if first.places or first.rule == "colon":
             return first
         # Some write the outlet, a dash, the place, and a dash or a full stop: "KONTAN.CO.ID - JAKARTA. ".
@@ -90,6 +96,14 @@ class Datelines:
         match = re.match(r"([A-Z0-9][A-Z0-9-]+\.(?:COM|CO\.ID|CO|ID|NET|NEWS))[,.]?\s+(?=[A-Z\"“])", line[start : start + 60])
         if match and (outlet := self.outlets.get(match[1])):
             return Dateline(start + match.end(), outlet.name, sure=True, rule="outlet")
+        match = re.match(r"((?:[\w-]+\.)+(?:com|co\.id|id|co|net)), ", line[start : start + 60], re.I)
+        if match and (outlet := self.outlets.known(match[1])):
+            places = [end.start() for end in re.finditer(r"\s+(?=[A-Z\"“])", line[start + match.end() : start + match.end() + 40])]
+            at = next((n for n in reversed(places) if self._place(line[start + match.end() : start + match.end() + n])), None)
+            if at:
+                place = line[start + match.end() : start + match.end() + at]
+                after = start + match.end() + at
+                return Dateline(after + len(line[after:]) - len(line[after:].lstrip()), outlet.name, places=(_tidy(place),), sure=True)
         match = re.match(r"[^()]{3,40}\([^()]{2,30}\)\s*[.,:]?\s+(?=[A-Z\"“])", line[start : start + 90])
         read = self._parts(line, start, start + len(match[0].rstrip(" .,:\t\u00a0"))) if match else None
         return replace(read, end=start + match.end()) if match and read and read.places and (read.outlet or read.credit) else None

@@ -15,8 +15,8 @@ from pathlib import Path
 from . import lexicons
 from .datelines import Dateline, Datelines
 from .documents import FENCE
-from .layout import Line, arrange
-from .judgement import Verdict
+from .judgement import Line, Verdict
+from .layout import arrange
 from .noise import Noise
 from .outlets import Outlets
 from .shape import SHORT, ends_sentence, is_headline
@@ -28,6 +28,7 @@ _NEWLINES = "\r\n\u2028\u2029"
 _ENDS = ("closing-code", "closing-credit", "end-mark", "author", "editor", "desk", "source", "below-author", "below-editor", "below-source")
 _OFTEN = 3  # times that a short line stands in a text which only a page repeats
 _MOST_BELOW = 12  # lines below the end that are taken for the page's
+_STAMPED = re.compile(r"[^\r\n]{6,80}?\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?WI(?:B|TA|T(?!A))(?=[A-Z])")
 _END_MARK = re.compile(r"\s*(?:\*{2,}|\(\*+\)|#{2,}|[■□▪●])\s*$")
 _END_BRACKET = re.compile(r"(?<=[.!?…\"”’)\]*])\s*[(\[][^()\[\]]{1,40}[)\]]\s*\.?\s*$")
 _END_SIGNED = re.compile(r"(?<=[.!?\"”])\s+[a-z]{2,3}/[a-z]{2,3}\s*\((?P<agencies>[^()]{2,40})\)\s*$")  # "ha/as (AFP, Reuters)"
@@ -61,7 +62,7 @@ class Reader:
         header: whose word a header above the text is, one of HEADERS; it becomes the rule of those lines.
         """
         found = (match for match in _LINE.finditer(text) if match[0])
-        lines = [Line(number, match.start(), match.end(), match[0].rstrip(_NEWLINES)) for number, match in enumerate(found, 1)]
+        lines = [line for number, match in enumerate(found, 1) for line in self._lines(number, match.start(), match[0])]
         full = [line for line in lines if line.text.strip()]
         title = self._header(full, header)
         below = [line for line in full if line.verdict is None]
@@ -74,15 +75,38 @@ class Reader:
             elif line.verdict.rule == "address" and not (line in (full[0], full[-1]) and self.outlets.of_known_address(line.text)):
                 line.verdict = Verdict("template", "link")  # not the article's own address
         often = Counter(line.text.strip() for line in below if line.verdict is None and not line.is_paragraph)
-        for line in below:
-            if often[line.text.strip()] >= _OFTEN:
-                line.verdict = Verdict("template", "repeated")
+        paragraph = next((n for n, line in enumerate(below) if line.verdict is None and line.is_paragraph), len(below))
+        seen: set[str] = set()
+        for n, line in enumerate(below):
+            words = line.text.strip()
+            if often[words] >= _OFTEN and (words in seen or n > paragraph or not is_headline(words)):
+                line.verdict = Verdict("template", "repeated")  # but its first place above the text may be the title's
+            seen.add(words)
         if below and self.noise.has_kicker(below[0].text):
             below[0].verdict = None
         lead, dateline = arrange(below, self.noise, self.datelines, title=title)
+        self._unsign(below, lead)
         final = next((line for line in reversed(below) if line.verdict is None), None)
         pieces = [piece for line in lines for piece in self._pieces_of(line, dateline if line is lead else None, final=line is final)]
         return _after_end(text, pieces)
+
+    def _unsign(self, lines: list[Line], lead: Line | None) -> None:
+        """Gives the last paragraph back to the text when it ends as a caption does but signs the article: "… (HarianContoh.com/Rina Sari)"."""
+        for line in reversed(lines):
+            if line.verdict is None or lead is None or line.start <= lead.start:
+                return
+            if line.verdict.rule == "photo-credit" and self.noise.signs(line.text):
+                line.verdict = None
+                return
+
+    def _lines(self, number: int, start: int, text: str) -> Iterator[Line]:
+        """A line of the text; or two, where its timestamp runs into its dateline: "… 21:25 WIBJAKARTA, HARIAN - "."""
+        end = start + len(text)
+        match = _STAMPED.match(text)
+        if match and (self.noise.bylines.timestamp(match[0]) or self.noise.bylines.timestamp(match[0].rpartition("|")[2])):
+            yield Line(number, start, start + match.end(), match[0], Verdict("timestamp", "before-dateline"))
+            start, text = start + match.end(), text[match.end() :]
+        yield Line(number, start, end, text.rstrip(_NEWLINES))
 
     def _header(self, lines: list[Line], rule: str) -> str | None:
         """Labels the metadata header at the top of the file; the title, when it gives one."""
@@ -134,7 +158,10 @@ class Reader:
         text, whole = line.text, line.end - line.start
         cuts: list[tuple[int, int, Verdict]] = []
         begin, stop = 0, len(text)
-        if dateline:
+        if line.verdict is None and (leading := self.noise.leading(text)):
+            begin, verdict = leading
+            cuts.append((0, begin, verdict))
+        elif dateline:
             cuts.append((0, dateline.end, dateline.verdict(text)))
             begin = dateline.end
         if line.link is not None and line.link >= begin:

@@ -27,6 +27,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,2}(?:/[a-z]{1,4}\d{0,2}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
 _FULL_STOP = re.compile(r"[^.]\.[\"”’)]*$")
 _TRAIL = re.compile(r"\w\s*[>»›]\s*\w")
+_INITIALS = 4  # letters
 _LONG = 400  # a line of the page is short; a longer one is a paragraph
 
 
@@ -48,6 +49,9 @@ class Noise:
         labels = [words for rule in rules if rule.get("inline") for words in rule.get("labels", ())]
         openings = [words for rule in rules if rule.get("inline") for words in rule.get("openings", ())]
         self._inline = re.compile(rf"(?<![^\s.!?\"”’)\]])(?:(?:{_capitals(labels)})\s?:|(?:{_capitals(openings)})\b)")
+        glued = [words for rule in rules if rule["kind"] == "related" for words in rule.get("labels", ())]
+        self._glued = re.compile(rf"(?:{_capitals(glued)})(?=[A-Z][\w ])")
+        self._leading = [(re.compile(rf"\s*{rule['leading']}\s+(?=[A-Z])"), rule) for rule in rules if "leading" in rule]
         brackets = [words for rule in rules for words in rule.get("brackets", ()) if rule["kind"] != "credit"]
         self._in_brackets = re.compile(rf"\[(?:{alternatives(brackets)})\b[^\[\]]{{0,300}}\]|\((?:{alternatives(brackets)})\s?:[^()]{{0,300}}\)", re.I)
 
@@ -64,6 +68,8 @@ class Noise:
             return None
         if line.lstrip()[:1] in "-–" and (outlet := self.outlets.known(text)) and outlet.agency:
             return Verdict("caption", "agency-behind-dash", {"photo": outlet.name})
+        if self._glued.match(text):
+            return Verdict("related", "glued-label")
         opening = self._opening(text)
         if opening or len(text) > _LONG:
             return opening
@@ -206,6 +212,14 @@ class Noise:
         """The places of bracketed links within a paragraph: "[Baca: …]", "[Gambas:Video …]"."""
         return [match.span() for match in self._in_brackets.finditer(text)] if "[" in text or "(" in text else []
 
+    def leading(self, text: str) -> tuple[int, Verdict] | None:
+        """What the page sets before a paragraph on its line, such as its logo, and where it ends."""
+        for pattern, rule in self._leading:
+            if match := pattern.match(text):
+                known = self.outlets.known(match[0].split()[0])
+                return match.end(), _verdict(rule, {"outlet": known.name if known else None})
+        return None
+
     def link_within(self, text: str) -> int | None:
         """Where a link to another article begins after the sentences of a line: "… katanya. Baca juga: …"."""
         for match in self._inline.finditer(text, max(0, len(text) - _LONG)):
@@ -214,6 +228,12 @@ class Noise:
             if match.start() and apart and len(after.split(None, 31)) <= 30 and not re.search(r"[.!?][\"”']?\s+[A-Z]", after):
                 return match.start()
         return None
+
+    def signs(self, text: str) -> bool:
+        """Whether sentences end with an outlet and a name in brackets, as an article does."""
+        match = re.search(r"[.!?\"”]\s*(\([^()]{5,80}\))\s*$", text[-120:])
+        closing = self.closing_bracket(match[1], final=True) if match else None
+        return closing is not None and closing.rule == "closing-signature"
 
     def closing_bracket(self, text: str, *, final: bool) -> Verdict | None:
         """What stands in brackets after a sentence: the agency that the text is from, or initials.
@@ -226,8 +246,12 @@ class Noise:
             inner = rest
         names = [part.strip() for part in re.split(r"[/,&|]|\s[-–—]\s", inner)]
         credited = [outlet for name in names if (outlet := self.outlets.get(name))]
+        if credited and len(names) == 2 and credited[0].publishes and is_name(other := names[self.outlets.get(names[0]) is not None]) and " " in other:
+            return Verdict("byline", "closing-signature", kept({"outlet": credited[0].name, "author": self.bylines.author(other)}))
         if credited and (final or len(names) > 1):
-            return Verdict("credit", "closing-credit", {"credit": credited[0].name})
+            initials = [name for name in names if name.islower() and len(name) <= _INITIALS and not self.outlets.get(name)]
+            own = credited[-1] if initials and credited[-1].publishes and not credited[-1].agency else None
+            return Verdict("credit", "closing-credit", kept({"credit": credited[0].name, "outlet": own and own.name}))
         return Verdict("byline", "closing-code") if _CODES.fullmatch(text.strip(" .")) and (final or len(names) > 1) else None
 
 

@@ -10,6 +10,10 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*\s]*(?:[(\[][^()\[\].]{1,40
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|bin|binti|van|von|de|al|el|dan|da|di)")
 
 
+_DAY_WITHIN = re.compile(r"\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)[,;]?\s+\w")
+_CONTENT = re.compile(r"[^\W\d_]{5,}")  # words long enough to say what a line is about
+
+
 def words_of(text: str) -> str:
     """The words alone, lower case, one blank between them: how lines and lexicon are compared."""
     return " ".join(WORDS.findall(text.casefold()))
@@ -20,10 +24,22 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text[-80:]))
 
 
+def tells_day(text: str) -> bool:
+    """Whether a line goes on behind a day in brackets, as sentences do and headlines don't: "Selasa (22/2), para menteri …"."""
+    return bool(_DAY_WITHIN.search(text)) and len(text.split(None, 8)) > 8
+
+
+def content(text: str) -> set[str]:
+    """The words that say what a line is about, lower case: those of five letters or more."""
+    return {word.casefold() for word in _CONTENT.findall(text)}
+
+
 def is_headline(text: str) -> bool:
     """Whether a line can be a headline: three words or more, of headline length, no full stop at its end."""
     text = text.strip()
     n_words = len(text.split(None, SHORT + 1))
+    if tells_day(text):
+        return False
     stops = re.search(r"(?<!\.)[.;:,][\"'”’)\]]*$", text[-4:])
     return 3 <= n_words <= SHORT and not stops and any(map(str.isalpha, text)) and not text[:1].islower()
 
