@@ -18,10 +18,10 @@ _OTHER_WORDS = 10  # in a timestamp line: an outlet, a label, a name
 
 
 class Bylines:
-    """The reader of bylines and timestamps. labels: the words before a name; lines: what else a page writes in a line."""
+    """The reader of bylines and timestamps. labels: the words before a name; editing: those of them before an editor's; lines: what else a page writes in a line."""
 
-    def __init__(self, outlets: Outlets, lexicon: Mapping[str, Any], labels: Collection[str], lines: Collection[str], folder: Path | None) -> None:
-        self.outlets, self._labels, self._lines = outlets, labels, lines
+    def __init__(self, outlets: Outlets, lexicon: Mapping[str, Any], labels: Collection[str], editing: Collection[str], lines: Collection[str], folder: Path | None) -> None:
+        self.outlets, self._labels, self._editing, self._lines = outlets, labels, editing, lines
         time = lexicons.load("time", folder)
         names = [name for names in (*time["months"].values(), *time["weekdays"].values()) for name in names]
         self._time_words = {word for words in (*lexicon["timestamp_words"], *names) for word in words.split()}
@@ -66,7 +66,8 @@ class Bylines:
             return Verdict("timestamp", "date-alone", told)
         if len(left) == 1 and any(timex.rule.startswith("absolute") for timex in found):
             label, _, name = left[0].rpartition(":")
-            name = (name or label).strip()
+            written, _, last = label.strip().rpartition(" ")
+            name = (written if words_of(last) in self._editing else name or label).strip()  # "rina Editor: Bayu Sari - Rabu, 5 Maret 2025"
             handle = any(timex.clock for timex in found) and _HANDLE.fullmatch(name)  # "rina - Rabu, 5 Maret 2025 - 21:03 WIB"
             if words_of(name) in self._nobody:
                 return Verdict("timestamp", "date-alone", told)

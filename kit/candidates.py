@@ -51,10 +51,11 @@ def stated_dates(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
                 if day:
                     yield Candidate(match[0], day.isoformat(), "address", "date in the address", piece.start + match.start(), piece.start + match.end(), 6, day, "inferred")
         elif piece.kind in ("timestamp", "byline", "dateline") or "date" in piece.told:
-            yield from _in_line(line, piece, above=title is not None and piece.start < title)
+            between = [other for other in pieces if title is not None and piece.end <= other.start < title and other.kind in ("section", "template")]
+            yield from _in_line(line, piece, above=title is not None and piece.start < title, far=len(between) > 1)
 
 
-def _in_line(line: str, piece: Piece, *, above: bool) -> Iterator[Candidate]:
+def _in_line(line: str, piece: Piece, *, above: bool, far: bool) -> Iterator[Candidate]:
     header, updated = "date" in piece.told and piece.rule in HEADERS, "updated" in piece.told
     found = [timex for timex in dates.find(line) if timex.kind == "date"]
     if header and not any(timex.rule.startswith("absolute") for timex in found):
@@ -70,6 +71,8 @@ def _in_line(line: str, piece: Piece, *, above: bool) -> Iterator[Candidate]:
                 rank, rule, reason = 0, piece.rule, _HEADER_REASONS[piece.rule]
             elif piece.kind == "dateline":
                 rank, rule, reason = 5, "dateline", "the date in the dateline"
+            elif far and not clock:
+                rank, rule, reason = 9, "timestamp", "a day without a clock in the head of the page, far above the title: maybe the day on which it was shown"
             elif updated or n:
                 rank, rule, reason = 4, "updated", "the line that tells when the page was changed"
             else:

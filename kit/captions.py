@@ -9,7 +9,17 @@ from .lexicons import alternatives
 
 _TAIL = 200  # characters at the end of a line in which a credit stands
 _OF_SOMEBODY = re.compile(r"\(([^()/]{2,30})/\s?([^()/]{3,40})\)\W{0,2}$")
+_SHORTEST = 8  # characters of a caption that stands twice
 _LONGEST = 400  # characters of the longest caption
+
+
+def _between_twice(text: str) -> str | None:
+    """The credit of a caption that a page gives before and behind it: "Kota Contoh.Dok. Rina Sari Kota Contoh."."""
+    for match in re.finditer(r"[.!?]", text[: len(text) // 2]):
+        caption = text[: match.end()]
+        if len(caption) > _SHORTEST and text.rstrip().endswith(caption):
+            return text[match.end() : len(text.rstrip()) - len(caption)].strip() or None
+    return None
 
 
 class Captions:
@@ -18,10 +28,11 @@ class Captions:
     def __init__(self, lexicon: dict[str, Any]) -> None:
         self._word, agency = alternatives(lexicon["photo_words"]), alternatives(lexicon["photo_agencies"])
         name = r"[^()\[\]/]{2,60}"
-        label = rf"{self._word}(?:\s*[:/.,-][^()\[\]]{{0,100}}|\s+(?-i:[A-Z0-9@])[^()\[\]]{{0,100}})?"
+        label = rf"(?-i:F|FT|Ft)[-/:]\s?[^()\[\]]{{2,60}}|{self._word}(?:\s*[:/.,-][^()\[\]]{{0,100}}|\s+(?-i:[A-Z0-9@])[^()\[\]]{{0,100}})?"
         credit = rf"(?:{label}|(?:{name}/\s?)?{agency}\s?/{name}|{name}\s(?:via|/)\s?{agency})"
         self._in_brackets = re.compile(rf"[(\[]\s*(?P<credit>{credit})\s*[)\]]\W{{0,3}}$", re.I)
         self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s|(?<=[a-z0-9])(?=(?-i:[A-Z])))\s*(?P<credit>{self._word}\s*[:/]\s*(?:dok\.\s?)?(?:[^.:]|\.(?=\w)){{2,80}})\.?\s*$", re.I)
+        self._after_bar = re.compile(rf"\|\s*(?P<credit>{self._word}\b\s*:?\s*[^|]{{2,60}})$", re.I)
         bare = r"(?-i:[@A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})"
         joined = rf"(?:{bare}\s?(?:/|via|melalui)\s?)?{agency}(?:\s?(?:/|via|melalui)\s?{bare}){{0,2}}"
         site = r"[\w-]{2,30}\.(?:com|co\.id|id|org|net)"
@@ -29,7 +40,7 @@ class Captions:
             rf"(?<=[.)\]”\"])\s*(?:(?P<credit>{joined}|(?:{site}|{bare})/\s?{bare}|{site}|(?:sumber|source)\s?:\s?[^.]{{2,60}}|\((?P<bracketed>[^()]{{2,40}})\)\W*selengkapnya)|/\s?(?P<slashed>[^/.()]{{2,40}}(?:/[^/.()]{{0,40}})?)/?|-\s?(?P<hyphened>(?:ist|dok|foto)\b[^.]{{0,40}}))(?<!\.)\s*$", re.I
         )
         self._behind_slash = re.compile(rf"\s?/\s?(?P<credit>net|ist|istimewa|repro|rep|doc|dok|{agency})\s*$", re.I)
-        self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}(?:/{agency})?|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)
+        self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}(?:/[\w ]{{2,14}}){{0,4}}\.?|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)
         positions = alternatives(lexicon["photo_positions"])
         self._position = re.compile(rf"\((?:[\w-]+\s+(?:dari\s+)?)?{positions}\)", re.I)
         self._label = re.compile(rf"^(?:{self._word}\s*(?::|\.(?=\s))|(?:sumber\s+)?(?:foto|photo|dok|gambar|sumber)\b(?:\s+(?:by|oleh)\b)?[\s:./]*)\s*", re.I)
@@ -41,7 +52,9 @@ class Captions:
         tail = text[-_TAIL:]
         if self._alone.fullmatch(text):
             return self.tidy(text)
-        match = self._in_brackets.search(tail) or self._after_stop.search(tail) or (self._behind_slash.search(tail) if len(text.split(None, 2)) > 1 else None)
+        if between := _between_twice(text):
+            return self.tidy(between)
+        match = self._after_bar.search(tail) or self._in_brackets.search(tail) or self._after_stop.search(tail) or (self._behind_slash.search(tail) if len(text.split(None, 2)) > 1 else None)
         return self.tidy(match["credit"]) if match else None
 
     def bracketed(self, text: str) -> tuple[str, str] | None:

@@ -119,7 +119,7 @@ class Datelines:
         found: list[Outlet] = []
         credited: list[Outlet] = []
         places: list[str] = []
-        unknown = 0
+        unknown = bracketed = 0
         date = None
         for timex in dates.find(head):
             if timex.rule.startswith("absolute") or timex.rule in ("day-month", "weekday"):
@@ -139,6 +139,7 @@ class Datelines:
                 places += self._place_list(words)
             elif _is_plain_name(words) and len(words.split()) <= 3:
                 unknown += 1
+                bracketed += words.isupper()  # the initials of an outlet: "Bandung (KB) – "
             else:
                 return None
         for words in self._split(bare):
@@ -159,7 +160,7 @@ class Datelines:
         own = [outlet for outlet in [*found, *credited] if outlet.publishes]
         outlet = own[0] if own else None
         credit = next((other for other in [*credited, *found] if outlet is None or other.name != outlet.name), None)
-        sure = bool(found or credited) or bool(places and not unknown)
+        sure = bool(found or credited) or bool(places and unknown == bracketed)
         return Dateline(end, outlet and outlet.name, credit and credit.name, tuple(map(_tidy, places)), date, sure)
 
     def _split(self, bare: str) -> list[str]:

@@ -19,6 +19,7 @@ _DECKS = 3  # paragraphs that can stand above a dateline
 _DECK = 45  # words of a deck
 _KICKER = 4  # words of a topic that some pages set above the title
 _TITLE, _MORE = 4, 3  # words of a title that is known again, and words of the page beside it
+_TAKEN_UP = 2  # words of a title that its text takes up
 _UNSTOPPED = 8  # words behind a dateline that make a line the lead, though no full stop ends it
 
 
@@ -44,7 +45,7 @@ def head(lines: list[Line], noise: Noise, datelines: Datelines, given: str | Non
             line.verdict, titled = Verdict("title", "first-headline"), True
         elif titled and _says_title(line.own, title):
             line.verdict = Verdict("template", "title-again")
-        elif titled and 0 < n < len(above) - 1 and bare[n] and bare[n - 1] == bare[n + 1]:
+        elif titled and 0 < n < len(above) - 1 and bare[n] and bare[n - 1] == bare[n + 1] != title:
             line.verdict = Verdict("caption", "credit-between", {"photo": line.own})
         elif titled and len(bare[n].split()) > 1 and (bare[n] in captions or bare.count(bare[n]) > 1):
             line.verdict = noise.credit_behind(line.own) or Verdict("caption", "twice-above-lead")
@@ -95,8 +96,10 @@ def _title_at(above: list[Line], own: list[Line], noise: Noise, *, led: bool) ->
     first = able[0]
     text = set().union(*(content(line.own) for line in own[len(above) :]))
     told = [n for n in able[1:] if len(content(above[n].own) & text) > 1]
-    if led and told and not content(above[first].own) & text:
-        return told[0]
+    shared = {n: len(content(above[n].own) & text) for n in able}
+    better = next((n for n in told if shared[n] >= _TAKEN_UP + shared[first]), None)
+    if led and better is not None and shared[first] < _TAKEN_UP:
+        return better
     if led and first + 1 in told and len(above[first].own.split()) <= _KICKER < len(above[first + 1].own.split()):
         return first + 1
     return first
@@ -152,6 +155,8 @@ def _again(lines: list[Line], title: str) -> None:
                 line.verdict = Verdict("template", "paragraph-again")
             elif after and after.verdict and after.verdict.kind == "caption" and words_of(after.own).startswith(words):
                 line.verdict = Verdict("caption", "twice")
+        elif line.verdict is None and words and not line.is_paragraph and after and after.verdict and after.verdict.kind == "caption" and words in words_of(after.own):
+            line.verdict = Verdict("caption", "name-of-picture")
         if line.verdict is None and long:
             earlier.append(words)
 
@@ -160,6 +165,9 @@ def _captions_above(lines: list[Line], noise: Noise, datelines: Datelines, *, ti
     """Labels captions that end as a paragraph does, so that none of them is taken for the lead."""
     own = [line for line in lines if line.verdict is None]
     last = max((n for n, line in enumerate(own) if line.is_paragraph), default=0)
+    if len(own) > 2 and own[0].is_paragraph and own[0].own == own[1].own:
+        own[0].verdict = own[1].verdict = Verdict("caption", "twice")  # or the beginning of another article
+        own, last = own[2:], last - 2
     above = own[not titled : min(last, _REACH)]
     for line, after in zip(above, [*above[1:], None]):
         caption = noise.credit_behind(line.own)
@@ -222,7 +230,7 @@ def _between(line: Line, neighbours: tuple[Line | None, Line | None, Line | None
     beside = [other.verdict for other in (before, after) if other and other.verdict]
     own = own.rstrip(",")
     if is_name(own) and (under_title or any(v.kind in ("timestamp", "byline") for v in beside)):
-        author = noise.bylines.author(own)
+        author = None if after and after.verdict and after.verdict.rule == "editor" and after.verdict.next else noise.bylines.author(own)
         return Verdict("byline", "name-beside-date", {"author": author} if author else {})
     if named and own.isupper() and after and (after.verdict is None or after.verdict.kind == "caption"):
         return Verdict("caption", "name-in-capitals", {"photo": own})

@@ -27,7 +27,7 @@ def arrange(lines: list[Line], noise: Noise, datelines: Datelines, *, title: str
             line.verdict = Verdict("caption", "above-credit")
     _wraps(lines)
     lead, dateline = head(lines, noise, datelines, title)
-    _tail(lines, lead)
+    _tail(lines, lead, noise)
     return lead, dateline
 
 
@@ -76,7 +76,7 @@ def _wraps(lines: list[Line]) -> None:
             line.runs_on = wrapped or after.text.lstrip()[:1].islower()
 
 
-def _tail(lines: list[Line], lead: Line | None) -> None:
+def _tail(lines: list[Line], lead: Line | None, noise: Noise) -> None:
     """Takes names of sections within the text for subheadings, and marks unlabelled headlines below it as unclear."""
     body = [n for n, line in enumerate(lines) if line.verdict is None and (line is lead or line.is_paragraph or len(line.own.split(None, SHORT + 1)) > SHORT)]
     signed = max((n for n, line in enumerate(lines) if body and n > body[0] and line.verdict and line.verdict.kind in ("byline", "credit")), default=len(lines))
@@ -90,6 +90,9 @@ def _tail(lines: list[Line], lead: Line | None) -> None:
     for n, line in enumerate(lines):
         if line.verdict and line.verdict.edge and first < n < last:
             line.verdict = None
+        elif line.verdict is None and n > last and is_name(line.own) and lines[n - 1].verdict and lines[n - 1].verdict.rule in ("no-words", "name-at-end"):
+            author = noise.bylines.author(line.own) if lines[n - 1].verdict.rule == "no-words" else None
+            line.verdict = Verdict("byline", "name-at-end", {"author": author} if author else {})
         elif line in others:
             line.verdict = Verdict("related", "headline-of-another")
         elif line.verdict is None and n > last and is_headline(line.own):

@@ -29,7 +29,7 @@ _ENDS = ("closing-code", "closing-credit", "end-mark", "author", "editor", "desk
 _OFTEN = 3  # times that a short line stands in a text which only a page repeats
 _MOST_BELOW = 12  # lines below the end that are taken for the page's
 _STAMPED = re.compile(r"[^\r\n]{6,80}?\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?WI(?:B|TA|T(?!A))(?=[A-Z])")
-_END_MARK = re.compile(r"\s*(?:\*{2,}|\(\*+\)|#{2,}|[■□▪●])\s*$")
+_END_MARK = re.compile(r"\s*(?:\*{2,}|\(\*+\)|\[\]|#{2,}|[■□▪●])\s*$")
 _END_BRACKET = re.compile(r"(?<=[.!?…\"”’)\]*])\s*[(\[][^()\[\]]{1,40}[)\]]\s*\.?\s*$")
 _END_SIGNED = re.compile(r"(?<=[.!?\"”])\s+[a-z]{2,3}/[a-z]{2,3}\s*\((?P<agencies>[^()]{2,40})\)\s*$")  # "ha/as (AFP, Reuters)"
 _END_WORDS = re.compile(r"(?<=[.!?\"”])\s+(?P<words>[^\s.!?\"”]+(?:\s[^\s.!?\"”]+){0,2})\s*$")

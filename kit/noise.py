@@ -27,6 +27,8 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,2}(?:/[a-z]{1,4}\d{0,2}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
 _FULL_STOP = re.compile(r"[^.]\.[\"”’)]*$")
 _TRAIL = re.compile(r"\w\s*[>»›]\s*\w")
+_GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]")
+_MENU = 4  # words glued together that make a menu: "Tentang KamiPedomanKarir…"
 _INITIALS = 4  # letters
 _LONG = 400  # a line of the page is short; a longer one is a paragraph
 
@@ -43,7 +45,9 @@ class Noise:
         )
         self._patterns = [(re.compile(rule["pattern"], re.I), rule) for rule in rules if "pattern" in rule]
         signing = {label for label, rule in self._labels.items() if rule["kind"] == "byline"}
-        self.bylines = Bylines(outlets, lexicon, signing, self._lines, folder)
+        editing = {label for label, rule in self._labels.items() if rule["rule"] == "editor"}
+        listing = {label for label, rule in self._labels.items() if rule.get("closing")}
+        self.bylines = Bylines(outlets, lexicon, signing, editing, self._lines.keys() | listing, folder)
         self._kickers = {words_of(word) for word in lexicon["kickers"]}
         self._captions = Captions(lexicon)
         labels = [words for rule in rules if rule.get("inline") for words in rule.get("labels", ())]
@@ -66,6 +70,8 @@ class Noise:
             return self.bylines.timestamp(text) or Verdict("template", "no-words")
         if len(text) > 4 * _LONG:
             return None
+        if len(_GLUED.findall(text[: 2 * _LONG])) >= _MENU and not ends_sentence(text):
+            return Verdict("template", "glued-menu")
         if line.lstrip()[:1] in "-–" and (outlet := self.outlets.known(text)) and outlet.agency:
             return Verdict("caption", "agency-behind-dash", {"photo": outlet.name})
         if self._glued.match(text):
@@ -132,6 +138,8 @@ class Noise:
             return _verdict(rule, listing=True)
         if _ADDRESS.fullmatch(text):
             return Verdict("template", "address", {"url": text})
+        if _BRACKETED.fullmatch(text) and " " in (name := text[1:-1].strip()) and is_name(name) and not self.outlets.get(name):
+            return Verdict("byline", "closing-signature", kept({"author": self.bylines.author(name)}))
         if len(text) <= 42 and _BRACKETED.fullmatch(text) and (closing := self.closing_bracket(text, final=True)):
             return closing
         for pattern, rule in self._patterns:
