@@ -119,8 +119,10 @@ def _in_sentence(sentence: str, start: int, session: Callable[[int], Any], years
         cue = _last_cue(sentence, timex.start, timex.end)
         if day and cue == "ahead":
             reason = "told as a day to come, or as a limit"
+        elif day and cue == "born":
+            reason = "the day of a birth, long before"
         past = cue == "told" or timex.weekday is not None
-        rank = 9 if not day or cue == "ahead" else 7 if past and rule != "day-month" else 8  # a year found by the weekday alone contradicts no date
+        rank = 9 if not day or cue in ("ahead", "born") else 7 if past and rule != "day-month" else 8  # a year found by the weekday alone contradicts no date
         value = day.isoformat() if day else timex.value
         yield Candidate(timex.text, value, rule, reason, start + timex.start, start + timex.end, rank, day, "inferred", cue == "told")
 
@@ -148,18 +150,25 @@ def _of_years(timex: Any, years: list[int], otherwise: str) -> tuple[dt.date | N
 
 
 def _last_cue(sentence: str, start: int, end: int) -> str | None:
-    """How a day is told: "ahead" or "told", by the last word before it that says so, or the word behind it."""
+    """How a day is told: "ahead", "told" or "born", by the last word before it that says so, or the word behind it."""
     if re.match(r"\s*(?:mendatang|nanti|depan)\b", sentence[end : end + 12], re.I):
         return "ahead"
     before = sentence[max(0, start - 200) : start]
+    if _today().search(before):
+        return "told"
     behind = _cues().search(sentence, end, min(len(sentence), end + 50))
     if behind and sentence[end : behind.start()].lstrip(") ").startswith(",") and any(cue.lastgroup == "told" for cue in _cues().finditer(before)):
         behind = None  # "Menurut keterangan pada Senin, 3 Maret 2025, lawatan itu akan …": the day of the words, not of what they promise
     if not before.rstrip().endswith(",") and behind and behind.lastgroup in ("ahead", "wishes") and not re.search(r"[.;!?]", sentence[end : behind.start()]):
         return "ahead"  # "pertemuannya dengan X pada 15 Agustus akan menjadi …"
     apart = before.rstrip().endswith(",") and _weekday().match(sentence[start:end]) is not None
-    for cue in reversed(list(_cues().finditer(before))):
+    cues = list(_cues().finditer(before))
+    for n, cue in reversed(list(enumerate(cues))):
         between = before[cue.end() :]
+        if cue.lastgroup == "born":
+            return "born"
+        if cue.lastgroup == "told" and n and cues[n - 1].lastgroup != "told" and not before[cues[n - 1].end() : cue.start()].strip():
+            return "ahead"  # "akan bertolak … pada 13 November"
         if (cue.lastgroup == "limits" and "," in between) or (cue.lastgroup == "nearby" and "," in between.rstrip(" ,")):
             continue
         if cue.lastgroup == "limits" and (re.match(r"\)?\s+ini\b", sentence[end : end + 8]) or _since().search(before, 0, cue.start())):
@@ -173,8 +182,13 @@ def _last_cue(sentence: str, start: int, end: int) -> str | None:
 @cache
 def _cues() -> re.Pattern[str]:
     lexicon = lexicons.load("publication")
-    groups = "|".join(rf"(?P<{key}>{lexicons.alternatives(lexicon[key])})" for key in ("ahead", "limits", "nearby", "wishes", "told"))
+    groups = "|".join(rf"(?P<{key}>{lexicons.alternatives(lexicon[key])})" for key in ("born", "ahead", "limits", "nearby", "wishes", "told"))
     return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.I)
+
+
+@cache
+def _today() -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('publication')['today'])}\s*[(,]?\s*$", re.I)
 
 
 @cache

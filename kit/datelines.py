@@ -96,6 +96,9 @@ class Datelines:
         match = re.match(r"([A-Z0-9][A-Z0-9-]+\.(?:COM|CO\.ID|CO|ID|NET|NEWS))[,.]?\s+(?=[A-Z\"“])", line[start : start + 60])
         if match and (outlet := self.outlets.get(match[1])):
             return Dateline(start + match.end(), outlet.name, sure=True, rule="outlet")
+        match = re.match(r"([A-Z][\w-]{6,30})\.\s+(?=[A-Z\"“])", line[start : start + 60])
+        if match and (match[1].isupper() or not match[1].istitle()) and (outlet := self.outlets.known(match[1]) or self.outlets.by_its_words(match[1])):
+            return Dateline(start + match.end(), outlet.name, sure=True, rule="outlet")  # "SuaraContoh. Presiden …"
         match = re.match(r"((?:[\w-]+\.)+(?:com|co\.id|id|co|net)), ", line[start : start + 60], re.I)
         if match and (outlet := self.outlets.known(match[1])):
             places = [end.start() for end in re.finditer(r"\s+(?=[A-Z\"“])", line[start + match.end() : start + match.end() + 40])]
@@ -120,6 +123,7 @@ class Datelines:
         credited: list[Outlet] = []
         places: list[str] = []
         unknown = bracketed = 0
+        named: Outlet | None = None
         date = None
         for timex in dates.find(head):
             if timex.rule.startswith("absolute") or timex.rule in ("day-month", "weekday"):
@@ -139,7 +143,8 @@ class Datelines:
                 places += self._place_list(words)
             elif _is_plain_name(words) and len(words.split()) <= 3:
                 unknown += 1
-                bracketed += words.isupper()  # the initials of an outlet: "Bandung (KB) – "
+                bracketed += 1
+                named = None if words.isupper() else Outlet(words.strip(), True)  # initials name no outlet: "Bandung (KB) – "
             else:
                 return None
         for words in self._split(bare):
@@ -158,6 +163,8 @@ class Datelines:
         if not (found or credited or places) or unknown > 1 or len(places) > 3:
             return None
         own = [outlet for outlet in [*found, *credited] if outlet.publishes]
+        if named and places and unknown == bracketed and not found and not credited:
+            own = [named]  # "Jakarta (Jendela Contoh) – "
         outlet = own[0] if own else None
         credit = next((other for other in [*credited, *found] if outlet is None or other.name != outlet.name), None)
         sure = bool(found or credited) or bool(places and unknown == bracketed)

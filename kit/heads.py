@@ -223,6 +223,8 @@ def _between(line: Line, neighbours: tuple[Line | None, Line | None, Line | None
             return Verdict("caption", "above-credit")
     if before and before.verdict and before.verdict.rule in _CREDITS and noise.shows_somebody(own):
         return Verdict("caption", "below-credit")
+    if dated and (caption := noise.named_behind(own)):
+        return caption
     if dated and ends_sentence(own) and (_CAPTION_DATE.search(own) or _DATED_END.search(own)):
         return Verdict("caption", "dated-line-above-dateline")
     if (dated and (ends_sentence(own) or tells_day(own))) or (is_headline(own) and len(own.split()) >= 7):

@@ -192,6 +192,11 @@ class Noise:
         match = re.search(r"[.!?]\s*\(([^()]{2,40})\)\s*$", text[-50:])
         return Verdict("caption", "agency-behind", {"photo": match[1]}) if match and self._names_agencies(text) else None
 
+    def named_behind(self, text: str) -> Verdict | None:
+        """A line above a dateline as a caption, when its sentence is followed by a name in brackets: "… (Sekretariat Kabinet)"."""
+        match = re.search(r"[.!?]\s*\(([A-Z][^()\d]{2,60})\)\s*$", text[-80:])
+        return Verdict("caption", "name-behind", {"photo": match[1]}) if match and len(match[1].split()) <= 6 else None
+
     def shows_somebody(self, text: str) -> bool:
         """Whether a line is about a photograph: it says where somebody stands in it."""
         return self._captions.shows_somebody(text)
@@ -260,6 +265,8 @@ class Noise:
             initials = [name for name in names if name.islower() and len(name) <= _INITIALS and not self.outlets.get(name)]
             own = credited[-1] if initials and credited[-1].publishes and not credited[-1].agency else None
             return Verdict("credit", "closing-credit", kept({"credit": credited[0].name, "outlet": own and own.name}))
+        if final and len(names) > 1 and all(is_name(name) for name in names):
+            return Verdict("byline", "closing-code")  # "[Rina/Humas Universitas]"
         return Verdict("byline", "closing-code") if _CODES.fullmatch(text.strip(" .")) and (final or len(names) > 1) else None
 
 
