@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING, Any
 
 from . import language, tables
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 READ = ("title", "deck", "body")  # the kinds of pieces that are the article's own words
 LONGEST = 4_000  # characters of a paragraph that the models see at once
 BATCH = 40_000  # characters that go through the models together, and into the store as one part
+AT_ONCE = 2  # batches that are annotated side by side
+SWITCH = 0.0005  # seconds after which a thread in Python gives way to one that has finished a product of matrices
 STORED = {
     "sentences": ("key", "number", "in_title", "start_char", "end_char"),
     "tokens": ("key", "number", "word_id", "form", "lemma", "upos", "feats", "head", "deprel", "start_char", "end_char"),
@@ -116,9 +119,33 @@ def _annotate_new(new: dict[str, tuple[str, list[Paragraph]]], store: Store, wit
 
             annotate_on(scheduler, _batches(new), store, with_what, bar.update)
         else:
-            pipeline = pipeline_for_paragraphs(*with_what)
-            for batch in _batches(new):
-                annotate_batch(batch, pipeline, store, bar.update)
+            _annotate_here(list(_batches(new)), store, with_what, bar.update)
+
+
+def _annotate_here(batches: list[Batch], store: Store, with_what: tuple[str, str], advance: Callable[[int], Any]) -> None:
+    """Annotate in threads, each with its share of the cores: while one is in Python, another multiplies."""
+    import torch
+
+    cores, interval = torch.get_num_threads(), sys.getswitchinterval()
+    threads = min(AT_ONCE, cores, len(batches))
+    pipelines = [pipeline_for_paragraphs(*with_what) for _ in range(threads)]  # the weights are shared
+
+    def annotated(batch: Batch) -> None:
+        pipeline = pipelines.pop()
+        try:
+            annotate_batch(batch, pipeline, store, advance)
+        finally:
+            pipelines.append(pipeline)
+
+    pool = ThreadPoolExecutor(threads, initializer=lambda: torch.set_num_threads(cores // threads))
+    try:
+        sys.setswitchinterval(SWITCH)
+        for done in as_completed([pool.submit(annotated, batch) for batch in batches]):
+            done.result()
+    finally:
+        pool.shutdown(cancel_futures=True)  # the batches that are begun are stored
+        sys.setswitchinterval(interval)
+        torch.set_num_threads(cores)
 
 
 def pipeline_for_paragraphs(models: str, precision: str) -> Any:

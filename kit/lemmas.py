@@ -69,9 +69,11 @@ class Lexicon:
     words: frozenset[str]
 
     def best(self, form: str, rules: Iterable[tuple[str, float]]) -> str:
-        """The lemma by the best of some rules, each with its score, that takes off affixes and nothing else."""
+        """The lemma by the best of some rules, each with its score, the likeliest first, that takes off affixes and nothing else."""
         chosen, best = form.lower(), float("-inf")
         for rule, score in rules:
+            if score + A_LEMMA <= best:
+                break  # nor can one of those that follow be better
             if cut(rule, form) in self.cuts:
                 lemma = apply(rule, form)
                 score += A_LEMMA if lemma.lower() in self.lemmas else A_WORD if lemma.lower() in self.words else 0.0

@@ -22,8 +22,10 @@ LONGEST = 400  # pieces of one pass; what is longer is read in parts
 LONGEST_ATOM = 100  # pieces
 LOWER = 3  # layers that are read for sentences and tokens
 SURE = 1.0  # by how much the end of a sentence has to outscore all else
-BATCH = 4096  # pieces of one batch, padding included
+BATCH = 768  # pieces of one batch, padding included: few enough for what lies between two layers to stay in a core's own cache
 REMEMBERED = 200_000  # words whose pieces are kept
+
+Places = tuple[Tensor, Tensor]  # rows of a batch, and places in them
 
 
 class Layer(nn.Module):
@@ -40,12 +42,15 @@ class Layer(nn.Module):
         self.outer_norm = nn.LayerNorm(width, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, states: Tensor, mask: Tensor, places: Places | None = None) -> Tensor:
+        """The next states, of all pieces or of those at some places alone, which all pieces are read for."""
         batch, length, width = states.shape
         parts = self.query_key_value(states).view(batch, length, 3, self.heads, width // self.heads)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=self.p if self.training else 0.0)
         seen = seen.transpose(1, 2).reshape(batch, length, width)
+        if places is not None:
+            seen, states = seen[places], states[places]
         states = self.attended_norm(states + self.drop(self.attended(seen)))
         return self.outer_norm(states + self.drop(self.outer(functional.gelu(self.inner(states)))))
 
@@ -61,13 +66,14 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(width, inner, heads, dropout) for _ in range(layers))
 
-    def forward(self, ids: Tensor, mask: Tensor, layers: int | None = None) -> Tensor:
-        """The states after that many layers, or after all."""
+    def forward(self, ids: Tensor, mask: Tensor, layers: int | None = None, places: Places | None = None) -> Tensor:
+        """The states after that many layers, or after all; those of some places alone when these are given."""
         states = self.drop(self.norm(self.pieces(ids) + self.positions.weight[: ids.shape[1]]))
         wide = mask[:, None, None, :]
-        for layer in self.layers[:layers]:
+        *before, last = self.layers[:layers]
+        for layer in before:
             states = layer(states, wide)
-        return states
+        return last(states, wide, places)
 
 
 class Pieces:
@@ -83,13 +89,14 @@ class Pieces:
     def of(self, words: list[tuple[str, bool]]) -> list[list[int]]:
         """The pieces of each word, read as if a space stood before it where it says True; a word never has none."""
         if len(self.known) > REMEMBERED:
-            self.known.clear()
-        new = [word for word in dict.fromkeys(words) if word not in self.known]
+            self.known = {}  # another thread may still read the former one
+        known = self.known
+        new = [word for word in dict.fromkeys(words) if word not in known]
         for tokenizer, spaced in ((self.spaced, True), (self.glued, False)):
             part = [word for word in new if word[1] == spaced]
             for word, encoded in zip(part, tokenizer.encode_batch([text for text, _ in part], add_special_tokens=False)):
-                self.known[word] = encoded.ids[:LONGEST] or [self.unknown]
-        return [self.known[word] for word in words]
+                known[word] = encoded.ids[:LONGEST] or [self.unknown]
+        return [known[word] for word in words]
 
     def windows(self, words: list[str]) -> list[tuple[list[int], list[int]]]:
         """The passes that a sentence takes, as (ids with both ends, place of the first piece of each word)."""
@@ -163,11 +170,14 @@ class Tagger(nn.Module):
     def _states(self, passes: list[tuple[list[int], list[int]]], layers: int | None) -> list[Tensor]:
         """For each pass, given as ids and places, the states at these places."""
         found: dict[int, Tensor] = {}
-        for batch in _batches(sorted(range(len(passes)), key=lambda place: len(passes[place][0])), passes):
-            with torch.autocast("cpu", torch.bfloat16, enabled=self.brief):
-                states = self.encoder(*self.pieces.padded([passes[place][0] for place in batch]), layers).float()
-            for row, place in enumerate(batch):
-                found[place] = states[row, passes[place][1]]
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.brief):  # around all, so that the weights are made shorter once
+            for batch in _batches(sorted(range(len(passes)), key=lambda place: len(passes[place][0])), passes):
+                columns = [passes[place][1] for place in batch]
+                sizes = list(map(len, columns))
+                rows = torch.arange(len(batch)).repeat_interleave(torch.tensor(sizes))
+                places = (rows, torch.tensor([column for row in columns for column in row]))
+                states = self.encoder(*self.pieces.padded([passes[place][0] for place in batch]), layers, places).float()
+                found.update(zip(batch, states.split(sizes)))
         return [found[place] for place in range(len(passes))]
 
 
