@@ -31,6 +31,6 @@ def leading(text: str) -> int:
     """How many characters at the front of a text are offices, groups and titles of respect, with the blanks behind them."""
     matcher = pattern("offices", "groups", "honorifics", "links")
     at = 0
-    while match := matcher.match(text, at):
+    while (match := matcher.match(text, at)) and match[0] != "Ri":  # Ri Yong-ho is no "RI"
         at = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" .,"))
     return at
