@@ -41,6 +41,8 @@ class Candidate:
 def stated_dates(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
     """Dates that stand outside the sentences: header, timestamp, byline, dateline, address."""
     title = next((piece.start for piece in pieces if piece.kind == "title"), None)
+    head = [piece.start for piece in pieces if title is not None and piece.start < title and piece.kind in ("section", "template")]
+    far = head[-2] if len(head) > 1 else -1  # two lines of the page and more stand between it and the title
     for piece in pieces:
         line = text[piece.start : piece.end]
         if piece.rule in HEADERS and "url" not in piece.told and "date" not in piece.told:
@@ -51,8 +53,8 @@ def stated_dates(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
                 if day:
                     yield Candidate(match[0], day.isoformat(), "address", "date in the address", piece.start + match.start(), piece.start + match.end(), 6, day, "inferred")
         elif piece.kind in ("timestamp", "byline", "dateline") or "date" in piece.told:
-            between = [other for other in pieces if title is not None and piece.end <= other.start < title and other.kind in ("section", "template")]
-            yield from _in_line(line, piece, above=title is not None and piece.start < title, far=len(between) > 1)
+            above = title is not None and piece.start < title
+            yield from _in_line(line, piece, above=above, far=above and piece.end <= far)
 
 
 def _in_line(line: str, piece: Piece, *, above: bool, far: bool) -> Iterator[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 
 from .datelines import Dateline, Datelines
 from .judgement import Line, Verdict
@@ -19,6 +20,7 @@ _DECKS = 3  # paragraphs that can stand above a dateline
 _DECK = 45  # words of a deck
 _KICKER = 4  # words of a topic that some pages set above the title
 _TITLE, _MORE = 4, 3  # words of a title that is known again, and words of the page beside it
+_ALIKE = 20  # lines with the same first words that are kept in mind
 _TAKEN_UP = 2  # words of a title that its text takes up
 _UNSTOPPED = 8  # words behind a dateline that make a line the lead, though no full stop ends it
 
@@ -38,16 +40,17 @@ def head(lines: list[Line], noise: Noise, datelines: Datelines, given: str | Non
     captions = {words_of(_BULLET.sub("", line.own)) for line in lines if line.verdict and line.verdict.kind == "caption"}
     captions |= {words_of(line.own.partition(":")[2]) for line in lines if line.verdict and line.verdict.kind == "caption" and ":" in line.own}
     bare = [words_of(_BULLET.sub("", line.own)) for line in above]
+    times = Counter(bare)
     for n, line in enumerate(above):
         if title_at is not None and n < title_at:
-            line.verdict = _above_title(line, above[n + 1 :], noise)
+            line.verdict = _above_title(line, above[n + 1 : n + 1 + _REACH], noise)
         elif n == title_at:
             line.verdict, titled = Verdict("title", "first-headline"), True
         elif titled and _says_title(line.own, title):
             line.verdict = Verdict("template", "title-again")
         elif titled and 0 < n < len(above) - 1 and bare[n] and bare[n - 1] == bare[n + 1] != title:
             line.verdict = Verdict("caption", "credit-between", {"photo": line.own})
-        elif titled and len(bare[n].split()) > 1 and (bare[n] in captions or bare.count(bare[n]) > 1):
+        elif titled and len(bare[n].split()) > 1 and (bare[n] in captions or times[bare[n]] > 1):
             line.verdict = noise.credit_behind(line.own) or Verdict("caption", "twice-above-lead")
         elif lead and title_at is None and not titled and (caption := noise.credit_behind(line.own) or noise.agency_behind(line.own)):
             line.verdict = caption
@@ -89,7 +92,7 @@ def _title_at(above: list[Line], own: list[Line], noise: Noise, *, led: bool) ->
         for n, line in enumerate(above)
         if (is_headline(line.own) or (n == 0 and is_headline(line.own.capitalize())))
         and not (led and (noise.credit_behind(line.own) or noise.agency_behind(line.own)))
-        and not any(_glued_section(line.own, other.own, noise) for other in above[n + 1 :])
+        and not any(_glued_section(line.own, other.own, noise) for other in above[n + 1 : n + 1 + _REACH])
     ]
     if not able:
         return None
@@ -144,21 +147,27 @@ def _says_title(text: str, title: str) -> bool:
 
 def _again(lines: list[Line], title: str) -> None:
     """Labels what a page says twice: its title below the text, a paragraph's beginning without its end, a caption before the same with its credit."""
-    earlier: list[str] = []
+    earlier: dict[str, list[str]] = defaultdict(list)  # by their first words, so that a long text is gone through once
     for line, after in zip(lines, [*lines[1:], None]):
         words = words_of(line.own)
         long = len(words.split()) >= _TITLE
         if line.verdict is None and long and not ends_sentence(line.own):
             if _says_title(line.own, title):
                 line.verdict = Verdict("template", "title-again")
-            elif any(other.startswith(words) for other in earlier):
+            elif any(other.startswith(words) for other in earlier[_first_words(words)]):
                 line.verdict = Verdict("template", "paragraph-again")
             elif after and after.verdict and after.verdict.kind == "caption" and words_of(after.own).startswith(words):
                 line.verdict = Verdict("caption", "twice")
         elif line.verdict is None and words and not line.is_paragraph and after and after.verdict and after.verdict.kind == "caption" and words in words_of(after.own):
             line.verdict = Verdict("caption", "name-of-picture")
         if line.verdict is None and long:
-            earlier.append(words)
+            alike = earlier[_first_words(words)]
+            if len(alike) < _ALIKE:
+                alike.append(words)
+
+
+def _first_words(words: str) -> str:
+    return " ".join(words.split(None, _TITLE)[:_TITLE])
 
 
 def _captions_above(lines: list[Line], noise: Noise, datelines: Datelines, *, titled: bool) -> None:

@@ -13,6 +13,7 @@ from .shape import SHORT, content, ends_sentence, is_headline, is_name
 _BULLET = re.compile(r"^(?:[-•*▪●]|\d{1,2}[.)])\s+")
 _CUT_OFF = re.compile(r"(?:\.{2,}|…)\s*$")
 _HANDLES = re.compile(r"[a-z][\w.]+(?:\s?[,/&]\s?[a-z][\w.]+){0,3}")  # "samsul, triagung"
+_NEAR = 20  # lines in which the paragraph beside a headline is looked for
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 
 
@@ -110,7 +111,7 @@ def _others(lines: list[Line], first: int, last: int) -> set[Line]:
     found = []
     for n, line in enumerate(lines):
         if line.verdict is None and n > first and not line.runs_on and not _NUMBERED.match(line.own) and _like_other_headline(line.own):
-            near = [next((other.own for other in side if other.verdict is None and other.is_paragraph), "") for side in (reversed(lines[first:n]), lines[n + 1 : last + 1])]
+            near = [next((lines[at].own for at in side if lines[at].verdict is None and lines[at].is_paragraph), "") for side in (range(n - 1, max(first, n - _NEAR) - 1, -1), range(n + 1, min(last, n + _NEAR) + 1))]
             shared = content(line.own) & set().union(*map(content, near))
             if len(shared) <= 1:
                 found.append(line)
