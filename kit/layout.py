@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .datelines import Dateline, Datelines
 from .heads import head
@@ -28,6 +29,9 @@ def arrange(lines: list[Line], noise: Noise, datelines: Datelines, *, title: str
             line.verdict = Verdict("caption", "above-credit")
     _wraps(lines)
     lead, dateline = head(lines, noise, datelines, title)
+    for line in lines[: lines.index(lead)] if lead else ():
+        if line.verdict and line.verdict.rule == "below-source":  # above the text it is the photograph's
+            line.verdict = replace(line.verdict, told={"photo": _BULLET.sub("", line.own)})
     _tail(lines, lead, noise)
     return lead, dateline
 

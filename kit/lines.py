@@ -143,7 +143,11 @@ class Reader:
         elif dateline or ends_sentence(line.text) or len(line.text.split(None, SHORT + 1)) > SHORT:
             rule = "lead" if dateline else "paragraph"
         at = 0
-        for start, end, verdict in self._cuts(line, dateline, final=final):
+        cuts = self._cuts(line, dateline, final=final)
+        joined = self.noise.joins_link(line.text) if line.verdict is None else None
+        if joined is not None and not any(start <= joined < end for start, end, _ in cuts):
+            rule = "unclear"  # a headline whose end cannot be told from the sentence behind it
+        for start, end, verdict in cuts:
             if line.text[at:start].strip():
                 yield Piece(line.number, kind, rule, line.start + at, line.start + start, told)
                 at = start
@@ -169,6 +173,7 @@ class Reader:
             link = self.noise.judge(text[line.link :]) or Verdict("related", "link")
             cuts.append((line.link, whole, link))
             stop = line.link
+        cuts += [(start, end, Verdict("related", "link-between")) for start, end in self.noise.links_between(text) if begin <= start and end <= stop]
         cuts += [(start, end, self.noise.judge(text[start:end]) or Verdict("related", "link-in-brackets")) for start, end in self.noise.links_in_brackets(text) if begin <= start and end <= stop]
         ends = self._ends(text, stop, final=final) if line.verdict is None else []
         cuts += [cut for cut in ends if cut[0] >= begin]

@@ -29,6 +29,7 @@ _FULL_STOP = re.compile(r"[^.]\.[\"”’)]*$")
 _TRAIL = re.compile(r"\w\s*[>»›]\s*\w")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]")
 _MENU = 4  # words glued together that make a menu: "Tentang KamiPedomanKarir…"
+_TITLED = 0.7  # of a headline's words of four letters and more have a capital
 _INITIALS = 4  # letters
 _LONG = 400  # a line of the page is short; a longer one is a paragraph
 
@@ -53,6 +54,9 @@ class Noise:
         labels = [words for rule in rules if rule.get("inline") for words in rule.get("labels", ())]
         openings = [words for rule in rules if rule.get("inline") for words in rule.get("openings", ())]
         self._inline = re.compile(rf"(?<![^\s.!?\"”’)\]])(?:(?:{_capitals(labels)})\s?:|(?:{_capitals(openings)})\b)")
+        joint = rf"(?<=[.!?…\"”’)\]])\s+(?P<link>(?:{_capitals([words for words in labels if ' ' in words])})\s?:)"
+        self._joined = re.compile(joint)
+        self._ended = re.compile(rf"{joint}\s*(?P<title>[^.!?\n]{{10,200}}?)(?P<stop>[.!?][\"”’]?\s+|\s\s+)")
         glued = [words for rule in rules if rule["kind"] == "related" for words in rule.get("labels", ())]
         self._glued = re.compile(rf"(?:{_capitals(glued)})(?=[A-Z][\w ])")
         self._leading = [(re.compile(rf"\s*{rule['leading']}\s+(?=[A-Z])"), rule) for rule in rules if "leading" in rule]
@@ -238,7 +242,7 @@ class Noise:
         for match in self._inline.finditer(text, max(0, len(text) - _LONG)):
             before, after = text[max(0, match.start() - 20) : match.start()], text[match.end() :].strip()
             apart = before.rstrip()[-1:] in (".", "!", "?", "…", '"', "”", "’", ")", "]") or before.endswith("  ")
-            if match.start() and apart and len(after.split(None, 31)) <= 30 and not re.search(r"[.!?][\"”']?\s+[A-Z]", after):
+            if match.start() and apart and len(after.split(None, 31)) <= 30 and (_titled(after) or not _FULL_STOP.search(after)) and not re.search(r"[.!?][\"”']?\s+[A-Z]", after):
                 return match.start()
         return None
 
@@ -247,6 +251,19 @@ class Noise:
         match = re.search(r"[.!?\"”]\s*(\([^()]{5,80}\))\s*$", text[-120:])
         closing = self.closing_bracket(match[1], final=True) if match else None
         return closing is not None and closing.rule == "closing-signature"
+
+    def links_between(self, text: str) -> list[tuple[int, int]]:
+        """The places of links whose paragraph goes on behind them: a mark ends their headline, and it has capitals as headlines have."""
+        found = []
+        for match in self._ended.finditer(text) if ":" in text else ():
+            if _titled(match["title"]) and text[match.end() :].strip():
+                found.append((match.start("link"), match.end()))
+        return found
+
+    def joins_link(self, text: str) -> int | None:
+        """Where a link begins behind a sentence of the paragraph, wherever it may end."""
+        match = self._joined.search(text) if ":" in text else None
+        return match.start("link") if match else None
 
     def closing_bracket(self, text: str, *, final: bool) -> Verdict | None:
         """What stands in brackets after a sentence: the agency that the text is from, or initials.
@@ -278,6 +295,12 @@ def _capitals(phrases: list[str]) -> str:
     """The phrases as they begin a link: "Baca juga", "Baca Juga" or "BACA JUGA", never "baca juga"."""
     forms = {form for words in phrases for form in (words.capitalize(), words.title(), words.upper())}
     return alternatives(forms)
+
+
+def _titled(words: str) -> bool:
+    """Whether words have capitals as a headline has."""
+    long = [word for word in words.split() if len(word) > 3]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLED * len(long)
 
 
 def _after_words(text: str, count: int) -> int:

@@ -235,3 +235,25 @@ def test_what_could_be_either_stays_body_and_is_marked():
 def test_a_bare_credit_makes_a_caption_only_of_a_line_above_the_lead(line, kind):
     text = f"{HEADLINE}\n{line}\n\n{LEAD}\n{BODY}"
     assert next(label for label, words in labels(text) if line.startswith(words[:20])) == kind
+
+
+def test_a_headline_whose_end_cannot_be_told_stays_in_its_paragraph_and_is_flagged():
+    text = f"{HEADLINE}\n\n{LEAD}\n\n{BODY} Baca juga: Dua Menteri Sepakat Buka Kedutaan Menteri itu lalu pulang ke ibu kota.\n\n{BODY}"
+    assert [piece.rule for piece in READER.pieces(text) if "Baca juga" in text[piece.start : piece.end]] == ["unclear"]
+
+
+@pytest.mark.parametrize("end", ["", "."])
+def test_a_dateline_makes_a_lead_though_no_full_stop_ends_it(end):
+    lead = f"Jakarta (ANTARA) - Menteri luar negeri kedua negara berjabat tangan di tangga istana sore itu{end}"
+    assert labels(f"{HEADLINE}\n\n{lead}\n\n{BODY}")[:3] == [("title", HEADLINE), ("dateline", "Jakarta (ANTARA) -"), ("body", lead.removeprefix("Jakarta (ANTARA) - "))]
+
+
+def test_no_day_in_brackets_makes_a_headline():
+    text = f"Hari ini, Selasa (22/2), para menteri kedua negara berkumpul di gedung tua itu\n\n{BODY}"
+    assert labels(text)[0][0] == "body"
+
+
+def test_the_title_is_the_headline_that_the_text_takes_up():
+    page = ["Unduh Sekarang Juga Gratis", "Kabar Tokoh", HEADLINE, LEAD, BODY]
+    kinds = dict((words, kind) for kind, words in labels("\n\n".join(page)))
+    assert kinds[HEADLINE] == "title" and kinds["Unduh Sekarang Juga Gratis"] not in ("title", "deck", "body")

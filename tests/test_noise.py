@@ -275,3 +275,18 @@ def test_a_line_tells_of_the_article(noise, line, told):
 def test_a_link_after_the_sentences_of_a_line(noise, line, cut):
     start = noise.link_within(line)
     assert (line[start:] if start is not None else None) == cut
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("Pertemuan itu batal. Baca juga: Dua Menlu Sepakat Buka Kedutaan. Menteri itu lalu pulang ke Moskow.", "Baca juga: Dua Menlu Sepakat Buka Kedutaan. "),
+        ("Pertemuan itu batal. BACA JUGA: Dua Menlu Sepakat, Apa Isinya? Menteri itu lalu pulang.", "BACA JUGA: Dua Menlu Sepakat, Apa Isinya? "),
+        ("Pertemuan itu batal. Simak juga: Dua Menlu Sepakat Buka Kedutaan  Menteri itu lalu pulang.", "Simak juga: Dua Menlu Sepakat Buka Kedutaan  "),
+        ("Pertemuan itu batal. Baca juga: Dua Menlu Sepakat Buka Kedutaan Menteri itu lalu pulang.", None),
+        ("Ia berpesan. Baca juga: kedua naskah itu harus dibaca bersama. Lalu ia pulang.", None),
+    ],
+)
+def test_a_link_between_the_sentences_of_a_paragraph(noise, line, cut):
+    assert [line[start:end] for start, end in noise.links_between(line)] == ([cut] if cut else [])
+    assert noise.joins_link(line) is not None

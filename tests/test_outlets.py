@@ -63,3 +63,9 @@ def test_the_lexicon_has_each_form_once_and_well_over_a_hundred_outlets():
     assert sum(entry.get("kind", "outlet") == "outlet" for entry in entries) > 150
     forms = [form.casefold() for entry in entries for form in {entry["name"].casefold(), entry["domain"], *entry.get("forms", ())}]
     assert len(forms) == len(set(forms))
+
+
+def test_well_over_a_hundred_outlets_were_looked_up():
+    seen = [entry.get("seen") for entry in lexicons.load("outlets")]
+    assert set(seen) <= {None, "page", "list"}
+    assert sum(mark is not None for mark in seen) >= 150
