@@ -167,7 +167,8 @@ class Datelines:
             own = [named]  # "Jakarta (Jendela Contoh) – "
         outlet = own[0] if own else None
         credit = next((other for other in [*credited, *found] if outlet is None or other.name != outlet.name), None)
-        sure = bool(found or credited) or bool(places and unknown == bracketed)
+        in_province = len(places) == 2 and unknown == 1 and not bracketed and self._place(places[1])  # "Desa Contoh, Sumatera Utara - "
+        sure = bool(found or credited) or bool(places and unknown == bracketed) or in_province
         return Dateline(end, outlet and outlet.name, credit and credit.name, tuple(map(_tidy, places)), date, sure)
 
     def _split(self, bare: str) -> list[str]:

@@ -34,7 +34,7 @@ def head(lines: list[Line], noise: Noise, datelines: Datelines, given: str | Non
     alone = datelines.alone(own[place - 1].text) if place and dateline is None else None
     lead = own[place] if place is not None else None
     above = own[: place if place is not None else 1]
-    title_at = None if titled else _title_at(above, own, noise, led=lead is not None)
+    title_at = None if titled else _title_at(above[:-1] if alone else above, own, noise, led=lead is not None)
     title = words_of(given or "") if title_at is None else words_of(above[title_at].own)
     neighbours = {line: (before, after, beyond) for before, line, after, beyond in zip([None, *lines], lines, [*lines[1:], None], [*lines[2:], None, None])}
     captions = {words_of(_BULLET.sub("", line.own)) for line in lines if line.verdict and line.verdict.kind == "caption"}
@@ -56,6 +56,9 @@ def head(lines: list[Line], noise: Noise, datelines: Datelines, given: str | Non
             line.verdict = caption
         elif alone and n == place - 1:
             line.verdict = alone.verdict(line.text)
+        elif dateline and title_at is None and not titled and n == len(above) - 1 and _named(line.own, datelines):
+            author = noise.bylines.author(line.own)
+            line.verdict = Verdict("byline", "name-above-dateline", {"author": author} if author else {})
         else:
             line.verdict = _between(line, neighbours[line], noise, datelines, titled=titled, dated=dateline is not None or alone is not None)
             line.unclear = line.verdict is None
@@ -132,6 +135,11 @@ def _below_deck(lines: list[Line], lead: Line) -> Line:
     return lines[below]
 
 
+def _named(text: str, datelines: Datelines) -> bool:
+    """Whether a line is a name of two to four words, and no office."""
+    return is_name(text.rstrip(",")) and 2 <= len(text.split()) <= 4 and not datelines.has_role(text)
+
+
 def _glued_section(text: str, headline: str, noise: Noise) -> bool:
     """Whether a line is the headline that follows, with the name of its section before it: "InternasionalMenlu …"."""
     return len(text) > len(headline) and is_headline(headline) and text.endswith(headline) and noise.is_section(text[: -len(headline)])
@@ -174,6 +182,9 @@ def _captions_above(lines: list[Line], noise: Noise, datelines: Datelines, *, ti
     """Labels captions that end as a paragraph does, so that none of them is taken for the lead."""
     own = [line for line in lines if line.verdict is None]
     last = max((n for n, line in enumerate(own) if line.is_paragraph), default=0)
+    if len(own) > 2 and own[0].is_paragraph and is_headline(own[1].own) and words_of(own[0].own) == words_of(own[1].own):
+        own[0].verdict = Verdict("caption", "title-as-caption")
+        own, last = own[1:], last - 1
     if len(own) > 2 and own[0].is_paragraph and own[0].own == own[1].own:
         own[0].verdict = own[1].verdict = Verdict("caption", "twice")  # or the beginning of another article
         own, last = own[2:], last - 2
@@ -225,7 +236,7 @@ def _between(line: Line, neighbours: tuple[Line | None, Line | None, Line | None
         return caption
     if after and after.verdict and after.verdict.kind == "caption" and len(own.split()) >= _TITLE and words_of(after.own).startswith(words_of(own)):
         return Verdict("caption", "twice")
-    named = is_name(own.rstrip(",")) and 2 <= len(own.split()) <= 4 and not datelines.has_role(own)
+    named = _named(own, datelines)
     under_title = bool(before and before.verdict and before.verdict.kind == "title") and named
     if after and after.verdict and after.verdict.rule in _CREDITS and len(own.split()) >= 4 and not under_title:
         if _shown(own, noise) or not (beyond and beyond.verdict is None and _shown(beyond.own, noise)):

@@ -112,13 +112,16 @@ def _others(lines: list[Line], first: int, last: int) -> set[Line]:
     Such a line is long, most of its words have a capital, and it has no more than one word in common with the
     paragraphs beside it, as a subheading nearly always has. One alone is told only on a page that links to others.
     """
-    found = []
+    found: set[Line] = set()
     for n, line in enumerate(lines):
         if line.verdict is None and n > first and not line.runs_on and not _NUMBERED.match(line.own) and _like_other_headline(line.own):
             near = [next((lines[at].own for at in side if lines[at].verdict is None and lines[at].is_paragraph), "") for side in (range(n - 1, max(first, n - _NEAR) - 1, -1), range(n + 1, min(last, n + _NEAR) + 1))]
             shared = content(line.own) & set().union(*map(content, near))
             if len(shared) <= 1:
-                found.append(line)
+                found.add(line)
+    for before, line in (*zip(lines, lines[1:]), *zip(reversed(lines), reversed(lines[:-1]))):
+        if before in found and line not in found and line.verdict is None and _BULLET.match(before.own) and _BULLET.match(line.own) and _like_other_headline(_BULLET.sub("", line.own)):
+            found.add(line)  # of one list
     links = any(line.verdict and line.verdict.kind == "related" for line in lines)
     return {line for line in found if links or len(found) > 1 or _BULLET.match(line.own)}
 

@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}", re.I)
 _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
 _CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,2}(?:/[a-z]{1,4}\d{0,2}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
+_CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,2}(?:/[a-z]{1,4}\d{0,2}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]{1,2}-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
 _FULL_STOP = re.compile(r"[^.]\.[\"”’)]*$")
 _TRAIL = re.compile(r"\w\s*[>»›]\s*\w")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]")
@@ -142,8 +142,8 @@ class Noise:
             return _verdict(rule, listing=True)
         if _ADDRESS.fullmatch(text):
             return Verdict("template", "address", {"url": text})
-        if _BRACKETED.fullmatch(text) and " " in (name := text[1:-1].strip()) and is_name(name) and not self.outlets.get(name):
-            return Verdict("byline", "closing-signature", kept({"author": self.bylines.author(name)}))
+        if _BRACKETED.fullmatch(text) and is_name(name := text[1:-1].strip()) and all(map(str.isalpha, name.replace(".", "").split())) and len(name) > _INITIALS and not self.outlets.get(name):
+            return Verdict("byline", "closing-signature", kept({"author": self.bylines.author(name) if " " in name else None}))
         if len(text) <= 42 and _BRACKETED.fullmatch(text) and (closing := self.closing_bracket(text, final=True)):
             return closing
         for pattern, rule in self._patterns:

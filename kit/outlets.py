@@ -10,7 +10,7 @@ from . import lexicons
 
 # A site that the lexicon does not know still says by its address that it is an outlet.
 _DOMAIN = re.compile(
-    r"(?:www\.)?[a-z0-9][\w-]{1,40}(?:\.[a-z]{2,12})?\.(?:co\.id|or\.id|go\.id|ac\.id|web\.id|my\.id|com|net|org|co|id|news|tv|info|in|me|xyz|online|site|press|today|media)", re.I
+    r"(?:www\.)?[a-z0-9][\w-]{1,40}(?:\.[a-z]{2,12}){0,2}\.(?:co\.id|or\.id|go\.id|ac\.id|web\.id|my\.id|com|net|org|co|id|news|tv|info|in|me|xyz|online|site|press|today|media)", re.I
 )
 _WORD = re.compile(r"\S+")
 _NAME_WORD = re.compile(r"[A-Z][\w'’&.-]*")

@@ -10,6 +10,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*\s]*(?:[(\[][^()\[\].]{1,40
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|bin|binti|van|von|de|al|el|dan|da|di)")
 
 
+_SENTENCES = re.compile(r"[a-z\"”]\.\s+[A-Z\"“]")
 _DAY_WITHIN = re.compile(r"\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)[,;]?\s+\w")
 _CONTENT = re.compile(r"[^\W\d_]{5,}")  # words long enough to say what a line is about
 
@@ -38,7 +39,7 @@ def is_headline(text: str) -> bool:
     """Whether a line can be a headline: three words or more, of headline length, no full stop at its end."""
     text = text.strip()
     n_words = len(text.split(None, SHORT + 1))
-    if tells_day(text):
+    if tells_day(text) or (_SENTENCES.search(text) and ends_sentence(text)):
         return False
     stops = re.search(r"(?<!\.)[.;:,][\"'”’)\]]*$", text[-4:])
     return 3 <= n_words <= SHORT and not stops and any(map(str.isalpha, text)) and not text[:1].islower()
