@@ -9,16 +9,21 @@ from .lexicons import alternatives
 
 _TAIL = 200  # characters at the end of a line in which a credit stands
 _OF_SOMEBODY = re.compile(r"\(([^()/]{2,30})/\s?([^()/]{3,40})\)\W{0,2}$")
+_BEGINNING = 30  # characters by which a caption without a stop is known again
 _SHORTEST = 8  # characters of a caption that stands twice
 _LONGEST = 400  # characters of the longest caption
 
 
 def _between_twice(text: str) -> str | None:
     """The credit of a caption that a page gives before and behind it: "Kota Contoh.Dok. Rina Sari Kota Contoh."."""
+    text = text.rstrip()
     for match in re.finditer(r"[.!?]", text[: len(text) // 2]):
         caption = text[: match.end()]
-        if len(caption) > _SHORTEST and text.rstrip().endswith(caption):
-            return text[match.end() : len(text.rstrip()) - len(caption)].strip() or None
+        if len(caption) > _SHORTEST and text.endswith(caption):
+            return text[match.end() : len(text) - len(caption)].strip() or None
+    again = text.find(text[:_BEGINNING], _BEGINNING)
+    if len(text) > 2 * _BEGINNING and again > 0 and text.startswith(text[again:]):
+        return text[len(text) - again : again].strip() or None
     return None
 
 

@@ -96,17 +96,20 @@ class Datelines:
         match = re.match(r"([A-Z0-9][A-Z0-9-]+\.(?:COM|CO\.ID|CO|ID|NET|NEWS))[,.]?\s+(?=[A-Z\"“])", line[start : start + 60])
         if match and (outlet := self.outlets.get(match[1])):
             return Dateline(start + match.end(), outlet.name, sure=True, rule="outlet")
+        match = re.match(r"([A-Z][A-Z .-]{2,30}),\s+(?=[A-Z][a-z])", line[start : start + 60])
+        if match and self._place(match[1]):
+            return Dateline(start + match.end(), places=(_tidy(match[1]),), sure=True)  # "JAKARTA, Presiden …"
         match = re.match(r"([A-Z][\w-]{6,30})\.\s+(?=[A-Z\"“])", line[start : start + 60])
         if match and (match[1].isupper() or not match[1].istitle()) and (outlet := self.outlets.known(match[1]) or self.outlets.by_its_words(match[1])):
             return Dateline(start + match.end(), outlet.name, sure=True, rule="outlet")  # "SuaraContoh. Presiden …"
         match = re.match(r"((?:[\w-]+\.)+(?:com|co\.id|id|co|net)), ", line[start : start + 60], re.I)
-        if match and (outlet := self.outlets.known(match[1])):
-            places = [end.start() for end in re.finditer(r"\s+(?=[A-Z\"“])", line[start + match.end() : start + match.end() + 40])]
+        if match and (outlet := self.outlets.get(match[1])):
+            places = [end.start() for end in re.finditer(r"\s+(?=[A-Z\"“])|-(?=[A-Z\"“])", line[start + match.end() : start + match.end() + 40])]
             at = next((n for n in reversed(places) if self._place(line[start + match.end() : start + match.end() + n])), None)
             if at:
                 place = line[start + match.end() : start + match.end() + at]
                 after = start + match.end() + at
-                return Dateline(after + len(line[after:]) - len(line[after:].lstrip()), outlet.name, places=(_tidy(place),), sure=True)
+                return Dateline(after + len(line[after:]) - len(line[after:].lstrip(" \t\u00a0-")), outlet.name, places=(_tidy(place),), sure=True)
         match = re.match(r"[^()]{3,40}\([^()]{2,30}\)\s*[.,:]?\s+(?=[A-Z\"“])", line[start : start + 90])
         read = self._parts(line, start, start + len(match[0].rstrip(" .,:\t\u00a0"))) if match else None
         return replace(read, end=start + match.end()) if match and read and read.places and (read.outlet or read.credit) else None
@@ -151,7 +154,7 @@ class Datelines:
             if (place := self._place_before_outlet(words)) is not None:
                 found.append(place[1])
                 places += self._place_list(place[0])
-            elif outlet := self.outlets.get(words) or self._section_of(words) or (None if self._place(words) else self.outlets.by_its_words(words)):
+            elif outlet := self.outlets.get(words) or self._section_of(words) or (None if self._place(words) else self.outlets.by_its_words(words.capitalize() if words.islower() and " " not in words else words)):
                 found.append(outlet)
             elif self._place(words):
                 places += self._place_list(words)

@@ -228,10 +228,12 @@ def _shown(text: str, noise: Noise) -> bool:
 
 def _between(line: Line, neighbours: tuple[Line | None, Line | None, Line | None], noise: Noise, datelines: Datelines, *, titled: bool, dated: bool) -> Verdict | None:
     """A line between title and lead: caption, deck or byline; None when it is not to be told."""
-    if not titled:
-        return None
     own = line.own
     before, after, beyond = neighbours
+    beside = [other.verdict for other in (before, after) if other and other.verdict]
+    dated_beside = any(verdict.kind in ("timestamp", "byline") for verdict in beside)
+    if not titled and not (dated and dated_beside and _named(own, datelines)):
+        return None
     if caption := noise.credit_behind(own):
         return caption
     if after and after.verdict and after.verdict.kind == "caption" and len(own.split()) >= _TITLE and words_of(after.own).startswith(words_of(own)):
@@ -249,9 +251,8 @@ def _between(line: Line, neighbours: tuple[Line | None, Line | None, Line | None
         return Verdict("caption", "dated-line-above-dateline")
     if (dated and (ends_sentence(own) or tells_day(own))) or (is_headline(own) and len(own.split()) >= 7):
         return Verdict("deck", "between-title-and-lead")
-    beside = [other.verdict for other in (before, after) if other and other.verdict]
     own = own.rstrip(",")
-    if is_name(own) and (under_title or any(v.kind in ("timestamp", "byline") for v in beside)):
+    if is_name(own) and (under_title or dated_beside):
         author = None if after and after.verdict and after.verdict.rule == "editor" and after.verdict.next else noise.bylines.author(own)
         return Verdict("byline", "name-beside-date", {"author": author} if author else {})
     if named and own.isupper() and after and (after.verdict is None or after.verdict.kind == "caption"):

@@ -101,12 +101,15 @@ class Reader:
                 return
 
     def _lines(self, number: int, start: int, text: str) -> Iterator[Line]:
-        """A line of the text; or two, where its timestamp runs into its dateline: "… 21:25 WIBJAKARTA, HARIAN - "."""
+        """A line of the text; or two, where a timestamp runs into a dateline, "… 21:25 WIBJAKARTA, HARIAN - ", or a link into a sentence."""
         end = start + len(text)
         match = _STAMPED.match(text)
         if match and (self.noise.bylines.timestamp(match[0]) or self.noise.bylines.timestamp(match[0].rpartition("|")[2])):
             yield Line(number, start, start + match.end(), match[0], Verdict("timestamp", "before-dateline"))
             start, text = start + match.end(), text[match.end() :]
+        elif (glued := self.noise.glued_on(text)) is not None:
+            yield Line(number, start, start + glued, text[:glued])
+            start, text = start + glued, text[glued:]
         yield Line(number, start, end, text.rstrip(_NEWLINES))
 
     def _header(self, lines: list[Line], rule: str) -> str | None:

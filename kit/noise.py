@@ -25,8 +25,10 @@ _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
 _CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,2}(?:/[a-z]{1,4}\d{0,2}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]{1,2}-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
+_CODED = re.compile(r"[.!?\"”]\s*\([a-z]{1,4}/[^()]{2,60}\)\s*$")  # initials first, so no credit of a photograph
 _FULL_STOP = re.compile(r"[^.]\.[\"”’)]*$")
 _TRAIL = re.compile(r"\w\s*[>»›]\s*\w")
+_GLUED_ON = re.compile(r"[a-z0-9”\"](?=[A-Z][a-z]+\s+[a-z])")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]")
 _MENU = 4  # words glued together that make a menu: "Tentang KamiPedomanKarir…"
 _TITLED = 0.7  # of a headline's words of four letters and more have a capital
@@ -54,6 +56,7 @@ class Noise:
         labels = [words for rule in rules if rule.get("inline") for words in rule.get("labels", ())]
         openings = [words for rule in rules if rule.get("inline") for words in rule.get("openings", ())]
         self._inline = re.compile(rf"(?<![^\s.!?\"”’)\]])(?:(?:{_capitals(labels)})\s?:|(?:{_capitals(openings)})\b)")
+        self._starts = re.compile(rf"\s*(?:{_capitals([words for words in labels if ' ' in words])})\s?:")
         joint = rf"(?<=[.!?…\"”’)\]])\s+(?P<link>(?:{_capitals([words for words in labels if ' ' in words])})\s?:)"
         self._joined = re.compile(joint)
         self._ended = re.compile(rf"{joint}\s*(?P<title>[^.!?\n]{{10,200}}?)(?P<stop>[.!?][\"”’]?\s+|\s\s+)")
@@ -85,7 +88,7 @@ class Noise:
             return opening
         if verdict := self._label(text) or self._whole(text) or self.bylines.timestamp(text) or self.bylines.signature(text):
             return verdict
-        credit = None if self._names_agencies(text) else self._captions.credit(text) or self._photographer(text)
+        credit = None if self._names_agencies(text) or _CODED.search(text[-100:]) else self._captions.credit(text) or self._photographer(text)
         return Verdict("caption", "photo-credit", {"photo": credit}) if credit else None
 
     def _photographer(self, text: str) -> str | None:
@@ -188,8 +191,14 @@ class Noise:
         text = text.strip()
         found = None if self._names_agencies(text) else self._captions.bracketed(text)
         initials = found and found[0].isupper() and is_name(found[1]) and not _CODES.search(text[-20:])
-        credit = "/".join(found) if initials else self._captions.credit_behind(text)
+        credit = "/".join(found) if initials else self._captions.credit_behind(text) or self._behind_slash(text)
         return Verdict("caption", "credit-behind", {"photo": credit}) if credit else None
+
+    def _behind_slash(self, text: str) -> str | None:
+        """Who took the photograph, behind a slash at the end: "Presiden Arkadia di Jenewa/Biro Pers Istana"."""
+        shown, slash, name = text.rpartition("/")
+        named = is_name(name) and (" " in name.strip() or self.outlets.known(name))
+        return name.strip() if slash and named and len(shown.split()) > 4 and "(" not in shown[-40:] else None
 
     def agency_behind(self, text: str) -> Verdict | None:
         """A line above the article as a caption, when its sentence is followed by an agency in brackets: "Presiden Arkadia. (Antara)"."""
@@ -246,6 +255,11 @@ class Noise:
                 return match.start()
         return None
 
+    def glued_on(self, text: str) -> int | None:
+        """Where a sentence begins that was glued to a link's headline: "Baca juga: Dua Menlu SepakatMenteri itu lalu …"."""
+        match = _GLUED_ON.search(text) if self._starts.match(text) and ends_sentence(text) else None
+        return match.end() if match else None
+
     def signs(self, text: str) -> bool:
         """Whether sentences end with an outlet and a name in brackets, as an article does."""
         match = re.search(r"[.!?\"”]\s*(\([^()]{5,80}\))\s*$", text[-120:])
@@ -282,6 +296,8 @@ class Noise:
             initials = [name for name in names if name.islower() and len(name) <= _INITIALS and not self.outlets.get(name)]
             own = credited[-1] if initials and credited[-1].publishes and not credited[-1].agency else None
             return Verdict("credit", "closing-credit", kept({"credit": credited[0].name, "outlet": own and own.name}))
+        if final and _CODED.search(". " + text.strip()):
+            return Verdict("byline", "closing-code")  # "(z/Humas Pemkot/harian)"
         if final and len(names) > 1 and all(is_name(name) for name in names):
             return Verdict("byline", "closing-code")  # "[Rina/Humas Universitas]"
         return Verdict("byline", "closing-code") if _CODES.fullmatch(text.strip(" .")) and (final or len(names) > 1) else None
