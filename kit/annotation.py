@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,9 @@ from .corpus import Corpus
 from .store import Store, key
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    import pyarrow as pa
 
 READ = ("title", "deck", "body")  # the kinds of pieces that are the article's own words
 LONGEST = 4_000  # characters of a paragraph that the models see at once
@@ -30,15 +32,15 @@ Paragraph = tuple[int, int, bool]  # start_char, end_char, in_title
 Batch = list[tuple[str, str, list[Paragraph]]]  # key, text and paragraphs of whole articles
 
 
-def paragraphs(text: str, pieces: "pd.DataFrame") -> list[Paragraph]:
-    """The stretches of one article to annotate, from its rows of `lines`: a headline or a paragraph each.
+def paragraphs(text: str, pieces: Iterable[tuple[str, int, int]]) -> list[Paragraph]:
+    """The stretches of one article to annotate, from kind, start_char and end_char of its rows of `lines`: a headline or a paragraph each.
 
     Lines that were broken in mid-sentence (the next begins with a small letter) are one paragraph; a paragraph
     longer than the models should see at once is cut at the end of a sentence.
     """
     joined: list[Paragraph] = []
     last_kind = None
-    for kind, first, last in zip(pieces["kind"], pieces["start_char"], pieces["end_char"]):
+    for kind, first, last in pieces:
         if kind not in READ:
             continue
         words = text[first:last]
@@ -92,8 +94,10 @@ def annotate(
     Raises ValueError when the models do not match their manifest or a stored part is damaged, ConnectionError when official
     models cannot be had, and kit.disk.NotWritten when the disk is full: what was stored until then stays.
     """
-    version = language.model_version(models)
-    pieces = dict(iter(corpus.lines.groupby("article_id", sort=False)))
+    version = language.model_version(models, precision)
+    pieces: dict[str, list[tuple[str, int, int]]] = {name: [] for name in corpus.texts}
+    for name, *piece in zip(*(corpus.lines[column] for column in ("article_id", "kind", "start_char", "end_char"))):
+        pieces[name].append(piece)
     chosen = [name for name, code in zip(corpus.articles["article_id"], corpus.articles["language"]) if code in languages]
     cuts = {name: paragraphs(corpus.texts[name], pieces[name]) for name in chosen}
     keys = {name: key(corpus.texts[name], [cut[:2] for cut in cuts[name]], version) for name in chosen}
@@ -227,17 +231,50 @@ def _extend(rows: dict[str, list[tuple[Any, ...]]], sentence: Any, offset: int) 
 
 def _load(corpus: Corpus, store: Store, keys: dict[str, str]) -> dict[str, "pd.DataFrame"]:
     """The stored tables of all articles, in the order of the articles, with their ids and words filled in."""
+    import numpy as np
     import pandas as pd
 
     if not keys:
         return {table: tables.frame(table, []) for table in STORED}
-    order = pd.DataFrame({"article_id": list(keys), "key": list(keys.values()), "rank": range(len(keys))})
-    loaded = {}
+    names, loaded = np.array(list(keys), dtype=object), {}
     for table in STORED:
-        content = store.read(table, dict.fromkeys(keys.values()))
-        content = order.merge(content, on="key").sort_values(["rank", "number", "start_char"], kind="stable")
-        content["sentence_id"] = content["article_id"] + "#" + content["number"].astype(str)
-        content["text"] = [corpus.texts[name][start:end] for name, start, end in zip(content["article_id"], content["start_char"], content["end_char"])]
-        content = content.astype(object).where(content.notna(), None)
-        loaded[table] = content[list(tables.COLUMNS[table])].reset_index(drop=True)
+        rows, article = _in_order(store.read(table, dict.fromkeys(keys.values())), list(keys.values()))
+        article_id, number = names[article], rows["number"].to_numpy()
+        first = np.flatnonzero(np.diff(article, prepend=-1) | np.diff(number, prepend=-1))  # row of each sentence
+        sentence_ids = np.array([f"{name}#{sentence}" for name, sentence in zip(article_id[first], number[first])], dtype=object)
+        columns = {name: _objects(rows[name]) for name in STORED[table][1:]}
+        columns |= {"article_id": article_id, "sentence_id": np.repeat(sentence_ids, np.diff(first, append=len(article)))}
+        if "text" in tables.COLUMNS[table]:
+            columns["text"] = [corpus.texts[name][start:end] for name, start, end in zip(article_id, columns["start_char"], columns["end_char"])]
+        loaded[table] = pd.DataFrame({name: columns[name] for name in tables.COLUMNS[table]}, dtype=object)
     return loaded
+
+
+def _in_order(rows: "pa.Table", keys: list[str]) -> tuple["pa.Table", "np.ndarray"]:
+    """The rows of each article after those of the one before, and the place of its article for each row; two articles may have one key."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    known = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    which = np.array([known[key] for key in keys])
+    place = pc.index_in(rows["key"], pa.array(known, rows["key"].type)).to_numpy()
+    order = np.lexsort((rows["start_char"].to_numpy(), rows["number"].to_numpy(), place))
+    counts = np.bincount(place, minlength=len(known))
+    ends = counts.cumsum()
+    chosen = [order[end - count : end] for end, count in zip(ends[which], counts[which])]
+    return rows.take(pa.array(np.concatenate(chosen))), np.repeat(np.arange(len(keys)), counts[which])
+
+
+def _objects(column: "pa.ChunkedArray") -> "np.ndarray":
+    """A column as Python's own objects, None where nothing is; each word is kept once, however often it stands there."""
+    import numpy as np
+    import pyarrow as pa
+
+    if pa.types.is_large_string(column.type) or pa.types.is_string(column.type):
+        encoded = column.combine_chunks().dictionary_encode()
+        words = np.array([*encoded.dictionary.to_pylist(), None], dtype=object)
+        return words[encoded.indices.fill_null(-1).to_numpy()]
+    if column.null_count:
+        return np.array(column.to_pylist(), dtype=object)
+    return column.to_numpy().astype(object)

@@ -25,6 +25,7 @@ from .disk import leads_out, not_written
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 SCHEMA = 2  # raised when the stored columns change; parts of an older schema are left alone in their folder, and made anew
 ABOUT = "part.json"
@@ -50,12 +51,9 @@ class Store:
 
         Raises ValueError for a part that is damaged, or that a newer kit has written.
         """
-        import pyarrow.parquet as pq
-
         places: dict[str, Path] = {}
         for part in sorted(self.folder.glob("part-*"), reverse=True):
-            for name in pq.read_table(_checked(part, "keys"))["key"].to_pylist():
-                places[name] = part
+            places |= dict.fromkeys(_keys_once(*_as_it_is(_checked(part, "keys"))), part)
         return places
 
     def write(self, tables: Mapping[str, "pd.DataFrame"]) -> None:
@@ -107,15 +105,18 @@ class Store:
         finally:
             lock.release()
 
-    def read(self, table: str, keys: Iterable[str]) -> "pd.DataFrame":
+    def read(self, table: str, keys: Iterable[str]) -> "pa.Table":
         """The rows of one stored table that belong to these keys, all of which must be stored. Raises as `parts` does."""
-        import pandas as pd
+        import pyarrow as pa
+        import pyarrow.compute as pc
+        import pyarrow.parquet as pq
 
         places = self.parts()
         wanted: dict[Path, list[str]] = {}
         for name in keys:
             wanted.setdefault(places[name], []).append(name)
-        return pd.concat([pd.read_parquet(_checked(part, table), filters=[("key", "in", names)]) for part, names in wanted.items()])
+        read = ((pq.ParquetFile(_checked(part, table)).read(), names) for part, names in wanted.items())
+        return pa.concat_tables((rows.filter(pc.is_in(rows["key"], pa.array(names, rows["key"].type))) for rows, names in read), promote_options="permissive")
 
     def _remove_abandoned(self) -> None:
         for draft in self.folder.glob(".draft-*"):
@@ -139,15 +140,27 @@ def _checked(part: Path, table: str) -> Path:
     if schema != SCHEMA:
         raise ValueError(f"{part / ABOUT}: expected schema {SCHEMA}, found {schema!r}, which another version of the kit has written; use that version, or {again}")
     path = part / f"{table}.parquet"
-    found = _digest_once(path, path.stat().st_mtime_ns, path.stat().st_size) if path.is_file() else "no file"
+    found = _digest_once(*_as_it_is(path)) if path.is_file() else "no file"
     if found != expected.get(table):
         raise ValueError(f"{path}: expected SHA-256 {str(expected.get(table))[:12]}…, found {found[:12]}…: the file is damaged or is another; {again}")
     return path
 
 
+def _as_it_is(path: Path) -> tuple[Path, int, int]:
+    """A file with what tells whether it is still the same."""
+    return path, path.stat().st_mtime_ns, path.stat().st_size
+
+
 @lru_cache(maxsize=100_000)
 def _digest_once(path: Path, changed: int, size: int) -> str:
     return _digest(path)
+
+
+@lru_cache(maxsize=100_000)
+def _keys_once(path: Path, changed: int, size: int) -> list[str]:
+    import pyarrow.parquet as pq
+
+    return pq.read_table(path)["key"].to_pylist()
 
 
 def _place(corpus_folder: Path) -> Path:

@@ -9,25 +9,21 @@ from kit import annotation, language, tables
 from kit.store import Store
 
 
-def pieces(*rows):
-    return tables.frame("lines", [dict(article_id="a", line=1, kind=kind, rule="", start_char=start, end_char=end) for kind, start, end in rows])
-
-
 def test_paragraphs_are_titles_decks_and_bodies():
     text = "Judul\n\nIsi pertama.\nBaca Juga: lain\nIsi kedua.\n"
-    found = annotation.paragraphs(text, pieces(("title", 0, 6), ("blank", 6, 7), ("body", 7, 20), ("related", 20, 36), ("body", 36, 47)))
+    found = annotation.paragraphs(text, [("title", 0, 6), ("blank", 6, 7), ("body", 7, 20), ("related", 20, 36), ("body", 36, 47)])
     assert [(text[start:end], in_title) for start, end, in_title in found] == [("Judul", True), ("Isi pertama.", False), ("Isi kedua.", False)]
 
 
 def test_a_line_broken_in_mid_sentence_is_one_paragraph():
     text = "Menlu bertemu\nmitranya di Jakarta.\nLalu pulang."
-    found = annotation.paragraphs(text, pieces(("body", 0, 14), ("body", 14, 35), ("body", 35, 47)))
+    found = annotation.paragraphs(text, [("body", 0, 14), ("body", 14, 35), ("body", 35, 47)])
     assert [text[start:end] for start, end, _ in found] == ["Menlu bertemu\nmitranya di Jakarta.", "Lalu pulang."]
 
 
 def test_a_long_paragraph_is_cut_at_sentences_and_nothing_is_lost():
     text = "Menlu tiba di Jakarta. " * 1000
-    found = annotation.paragraphs(text, pieces(("body", 0, len(text))))
+    found = annotation.paragraphs(text, [("body", 0, len(text))])
     assert all(end - start <= annotation.LONGEST for start, end, _ in found)
     assert all(text[start:end].endswith("Jakarta.") for start, end, _ in found)
     assert "".join(text[start:end] for start, end, _ in found).replace(" ", "") == text.replace(" ", "")
@@ -75,6 +71,49 @@ def test_only_the_changed_article_is_annotated(told, tmp_path, monkeypatch):
     told("Menlu Budi Santoso tiba di Bogor.\n", "Ia bertemu Presiden.\n")
     assert len(set(Store(tmp_path).parts()) - before) == 1
     assert loaded == [1]
+
+
+def test_what_one_precision_annotated_is_kept_beside_the_other(told, tmp_path):
+    corpus = told("Menlu Budi Santoso tiba di Jakarta.\n")
+    before = set(Store(tmp_path).parts())
+    brief = kit.annotate(corpus, precision="bfloat16", progress=False)
+    assert len(set(Store(tmp_path).parts()) - before) == len(before) == 1
+    assert list(brief.tokens["form"]) == list(corpus.tokens["form"])
+
+
+def test_the_same_rows_in_one_batch_in_many_and_for_two_files_with_one_text(tmp_path, seeds, monkeypatch):
+    names = ["b.txt", "a.txt"]  # the second is a copy of the first, and comes before it
+    text = seeds.texts[seeds.articles["article_id"][0]]
+    for name in names:
+        (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+    (tmp_path / "c.txt").write_text("Menlu tiba di Jakarta.\n\nIa bertemu Presiden.\n", encoding="utf-8")
+    monkeypatch.setattr(annotation, "BATCH", 200)
+    corpus = kit.annotate(kit.read(tmp_path), progress=False)
+    assert len(set(Store(tmp_path).parts().values())) == 2
+    for table in ("sentences", "tokens"):
+        rows = corpus.tables[table].assign(article=corpus.tables[table]["sentence_id"].str.split("#").str[0])
+        one, other = (rows[rows["article"] == name].drop(columns=["article", "sentence_id", "article_id"], errors="ignore").reset_index(drop=True) for name in ("a.txt", "b.txt"))
+        expected = seeds.tables[table][seeds.tables[table]["sentence_id"].str.startswith(seeds.articles["article_id"][0] + "#")]
+        assert one.equals(other) and one.equals(expected[one.columns].reset_index(drop=True))
+        assert list(dict.fromkeys(rows["article"])) == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_threads_leave_the_process_as_it_was(tmp_path, monkeypatch):
+    import sys
+
+    import torch
+
+    monkeypatch.setattr(annotation, "BATCH", 10)
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"Menlu tiba di Jakarta pada hari ke-{number}.\n", encoding="utf-8")
+    before = torch.get_num_threads(), sys.getswitchinterval()
+    kit.annotate(kit.read(tmp_path), progress=False)
+    assert (torch.get_num_threads(), sys.getswitchinterval()) == before
+    monkeypatch.setattr(Store, "write", lambda *_: (_ for _ in ()).throw(RuntimeError("full")))
+    (tmp_path / "6.txt").write_text("Presiden pulang.\n\nIa lelah.\n", encoding="utf-8")
+    with pytest.raises(RuntimeError, match="full"):
+        kit.annotate(kit.read(tmp_path), progress=False)
+    assert (torch.get_num_threads(), sys.getswitchinterval()) == before
 
 
 def test_sentences_carry_their_article_and_number(told):
