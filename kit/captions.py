@@ -47,7 +47,7 @@ class Captions:
         self._behind_slash = re.compile(rf"\s?/\s?(?P<credit>net|ist|istimewa|repro|rep|doc|dok|{agency})\s*$", re.I)
         self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}(?:/[\w ]{{2,14}}){{0,4}}\.?|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)
         positions = alternatives(lexicon["photo_positions"])
-        self._position = re.compile(rf"\((?:[\w-]+\s+(?:dari\s+)?)?{positions}\)", re.I)
+        self._position = re.compile(rf"\((?:[\w-]+\s+(?:dari\s+)?)?{positions}\)|\bdari\s{positions}\b", re.I)
         self._label = re.compile(rf"^(?:{self._word}\s*(?::|\.(?=\s))|(?:sumber\s+)?(?:foto|photo|dok|gambar|sumber)\b(?:\s+(?:by|oleh)\b)?[\s:./]*)\s*", re.I)
 
     def credit(self, text: str) -> str | None:

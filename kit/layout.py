@@ -78,7 +78,8 @@ def _wraps(lines: list[Line]) -> None:
         if wrapped and after.verdict and after.text.lstrip().startswith("("):
             after.verdict = None  # "(10/4)." is the end of the paragraph
         if after.verdict is None:
-            line.runs_on = wrapped or after.text.lstrip()[:1].islower()
+            goes_on = after.text.lstrip()[:1].islower() and (ends_sentence(after.text) or len(after.text.split(None, 4)) > 4)
+            line.runs_on = wrapped or goes_on
 
 
 def _tail(lines: list[Line], lead: Line | None, noise: Noise) -> None:

@@ -32,6 +32,7 @@ _STAMPED = re.compile(r"[^\r\n]{6,80}?\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?WI(?:B|TA|T(
 _END_MARK = re.compile(r"\s*(?:\*{2,}|\(\*+\)|\[\]|#{2,}|[■□▪●])\s*$")
 _END_BRACKET = re.compile(r"(?<=[.!?…\"”’)\]*])\s*[(\[][^()\[\]]{1,40}[)\]]\s*\.?\s*$")
 _END_SIGNED = re.compile(r"(?<=[.!?\"”])\s+[a-z]{2,3}/[a-z]{2,3}\s*\((?P<agencies>[^()]{2,40})\)\s*$")  # "ha/as (AFP, Reuters)"
+_END_LABEL = re.compile(r"(?<=[.!?\"”])\s*(?P<words>[A-Z][^.!?\"”]{3,60})\s*$")
 _END_INITIALS = re.compile(r"(?<=[.!?\"”])\s+[A-Z]{2,4}\s*$")
 _END_WORDS = re.compile(r"(?<=[.!?\"”])\s+(?P<words>[^\s.!?\"”]+(?:\s[^\s.!?\"”]+){0,2})\s*$")
 
@@ -202,6 +203,8 @@ class Reader:
                 verdict = Verdict("credit", "closing-credit", {"credit": credited[0].name}) if credited else None
             elif match := _END_BRACKET.search(tail):
                 verdict = self.noise.closing_bracket(match[0], final=final)
+            elif (match := _END_LABEL.search(tail)) and (verdict := self.noise.judge(match["words"])) and verdict.rule in ("source", "author", "editor"):
+                pass  # "… di sela konferensi.Sumber: Kyodo"
             elif final and (match := _END_INITIALS.search(tail)):
                 verdict = Verdict("byline", "closing-code")
             elif match := _END_WORDS.search(tail):

@@ -145,7 +145,7 @@ class Noise:
             return _verdict(rule, listing=True)
         if _ADDRESS.fullmatch(text):
             return Verdict("template", "address", {"url": text})
-        if _BRACKETED.fullmatch(text) and is_name(name := text[1:-1].strip()) and all(map(str.isalpha, name.replace(".", "").split())) and len(name) > _INITIALS and not self.outlets.get(name):
+        if _BRACKETED.fullmatch(text) and is_name(name := text[1:-1].strip()) and all(map(str.isalpha, re.sub(r"[.'’]", "", name).split())) and len(name) > _INITIALS and not self.outlets.get(name):
             return Verdict("byline", "closing-signature", kept({"author": self.bylines.author(name) if " " in name else None}))
         if len(text) <= 42 and _BRACKETED.fullmatch(text) and (closing := self.closing_bracket(text, final=True)):
             return closing
