@@ -19,7 +19,10 @@ def outlet(text: str, pieces: list[Piece], told: dict[str, str], reader: Reader)
     """
     dateline = next((piece.told for piece in pieces if piece.kind == "dateline"), {})
     own = dateline.get("outlet")
-    signed = next((piece.told["outlet"] for piece in pieces if piece.kind in ("byline", "timestamp") and "outlet" in piece.told), None)
+    title = next((piece.start for piece in pieces if piece.kind == "title"), 0)
+    # An address above the title may be an advertisement's, when no lexicon has it.
+    signing = (piece for piece in pieces if piece.kind in ("byline", "timestamp") and "outlet" in piece.told and (piece.start > title or reader.outlets.known(piece.told["outlet"])))
+    signed = next((piece.told["outlet"] for piece in signing), None)
     agency = own and (reader.outlets.known(own) or Outlet(own, True)).agency
     name = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_code(pieces) or _outlet_of_page(pieces) or _outlet_told(text, pieces, reader)
     return name, own if own and own != name else dateline.get("credit")

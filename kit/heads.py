@@ -94,7 +94,7 @@ def _title_at(above: list[Line], own: list[Line], noise: Noise, *, led: bool) ->
         n
         for n, line in enumerate(above)
         if (is_headline(line.own) or (n == 0 and is_headline(line.own.capitalize())))
-        and not (led and (noise.credit_behind(line.own) or noise.agency_behind(line.own)))
+        and not (led and (noise.credit_behind(line.own) or noise.agency_behind(line.own) or noise.shows_somebody(line.own)))
         and not any(_glued_section(line.own, other.own, noise) for other in above[n + 1 : n + 1 + _REACH])
     ]
     if not able:
@@ -115,6 +115,8 @@ def _above_title(line: Line, below: list[Line], noise: Noise) -> Verdict | None:
     """A line above the title: a caption, or the page's own words; None for a paragraph."""
     if caption := noise.credit_behind(line.own) or noise.agency_behind(line.own):
         return caption
+    if noise.shows_somebody(line.own):
+        return Verdict("caption", "above-title")
     if any(_glued_section(line.own, other.own, noise) for other in below):
         return Verdict("section", "section-and-headline")
     if line.is_paragraph:

@@ -14,6 +14,7 @@ from .shape import SHORT, content, ends_sentence, is_headline, is_name
 _BULLET = re.compile(r"^(?:[-•*▪●]|\d{1,2}[.)])\s+")
 _CUT_OFF = re.compile(r"(?:\.{2,}|…)\s*$")
 _HANDLES = re.compile(r"[a-z][\w.]+(?:\s?[,/&]\s?[a-z][\w.]+){0,3}")  # "samsul, triagung"
+_NAMES = ("outlet-alone", "agency-alone", "photo-credit", "agency-behind-dash")  # what a line is whose only words are a name
 _NEAR = 20  # lines in which the paragraph beside a headline is looked for
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 
@@ -42,6 +43,8 @@ def _lists(lines: list[Line], noise: Noise) -> None:
     left = 0
     for before, line in zip([None, *lines], lines):
         verdict, own = line.verdict, line.own
+        if label and label.rule == "source" and before is not None and before.verdict is label and verdict and verdict.rule in _NAMES:
+            line.verdict = verdict = Verdict("credit", "below-source")  # "Sumber :", "• ANTARA"
         if verdict and (verdict.closing or verdict.next):
             label, left = verdict, verdict.next
         elif label and label.closing and (is_headline(own) or len(own.split(None, 2)) < 3 or (verdict and verdict.kind == "timestamp")):

@@ -198,6 +198,8 @@ class Reader:
             tail = text[floor:stop]
             if match := _END_MARK.search(tail):
                 verdict = Verdict("template", "end-mark")
+            elif trailing := self.noise.trailing(tail):
+                match, verdict = trailing
             elif match := _END_SIGNED.search(tail):
                 credited = [outlet for name in match["agencies"].split(",") if (outlet := self.outlets.known(name))]
                 verdict = Verdict("credit", "closing-credit", {"credit": credited[0].name}) if credited else None

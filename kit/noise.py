@@ -53,6 +53,7 @@ class Noise:
         self.bylines = Bylines(outlets, lexicon, signing, editing, self._lines.keys() | listing, folder)
         self._kickers = {words_of(word) for word in lexicon["kickers"]}
         self._captions = Captions(lexicon)
+        self._photo_words = {words_of(words) for words in lexicon["photo_words"]}
         labels = [words for rule in rules if rule.get("inline") for words in rule.get("labels", ())]
         openings = [words for rule in rules if rule.get("inline") for words in rule.get("openings", ())]
         self._inline = re.compile(rf"(?<![^\s.!?\"”’)\]])(?:(?:{_capitals(labels)})\s?:|(?:{_capitals(openings)})\b)")
@@ -62,7 +63,9 @@ class Noise:
         self._ended = re.compile(rf"{joint}\s*(?P<title>[^.!?\n]{{10,200}}?)(?P<stop>[.!?][\"”’]?\s+|\s\s+)")
         glued = [words for rule in rules if rule["kind"] == "related" for words in rule.get("labels", ())]
         self._glued = re.compile(rf"(?:{_capitals(glued)})(?=[A-Z][\w ])")
-        self._leading = [(re.compile(rf"\s*{rule['leading']}\s+(?=[A-Z])"), rule) for rule in rules if "leading" in rule]
+        beside = [(rule["beside"], rule) for rule in rules if "beside" in rule]
+        self._leading = [(re.compile(rf"\s*{pattern}\s+(?=[A-Z])"), rule) for pattern, rule in beside]
+        self._trailing = [(re.compile(rf"(?<=[.!?\"”])\s+{pattern}\s*$"), rule) for pattern, rule in beside]
         brackets = [words for rule in rules for words in rule.get("brackets", ()) if rule["kind"] != "credit"]
         self._in_brackets = re.compile(rf"\[(?:{alternatives(brackets)})\b[^\[\]]{{0,300}}\]|\((?:{alternatives(brackets)})\s?:[^()]{{0,300}}\)", re.I)
 
@@ -88,6 +91,8 @@ class Noise:
             return opening
         if verdict := self._label(text) or self._whole(text) or self.bylines.timestamp(text) or self.bylines.signature(text):
             return verdict
+        if words_of(text) in self._photo_words:
+            return Verdict("caption", "photo-credit", {"photo": text})
         credit = None if self._names_agencies(text) or _CODED.search(text[-100:]) else self._captions.credit(text) or self._photographer(text)
         return Verdict("caption", "photo-credit", {"photo": credit}) if credit else None
 
@@ -196,7 +201,7 @@ class Noise:
 
     def _behind_slash(self, text: str) -> str | None:
         """Who took the photograph, behind a slash at the end: "Presiden Arkadia di Jenewa/Biro Pers Istana"."""
-        shown, slash, name = text.rpartition("/")
+        shown, slash, name = text.rstrip("/ ").rpartition("/")
         named = is_name(name) and (" " in name.strip() or self.outlets.known(name))
         return name.strip() if slash and named and len(shown.split()) > 4 and "(" not in shown[-40:] else None
 
@@ -245,6 +250,11 @@ class Noise:
                 known = self.outlets.known(match[0].split()[0])
                 return match.end(), _verdict(rule, {"outlet": known.name if known else None})
         return None
+
+    def trailing(self, text: str) -> tuple[re.Match[str], Verdict] | None:
+        """The same behind a paragraph: the match, from the blank before it."""
+        found = ((match, rule) for pattern, rule in self._trailing if (match := pattern.search(text)))
+        return next(((match, _verdict(rule)) for match, rule in found), None)
 
     def link_within(self, text: str) -> int | None:
         """Where a link to another article begins after the sentences of a line: "… katanya. Baca juga: …"."""

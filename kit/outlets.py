@@ -59,7 +59,7 @@ class Outlets:
         parts = words.split()
         if not 0 < len(parts) <= 3 or not all(_NAME_WORD.fullmatch(part) for part in parts) or not self._media.search(words):
             return None
-        return Outlet(" ".join(part.capitalize() if words.isupper() and part not in ("TV", "FM") else part for part in parts), True)
+        return Outlet(" ".join(part.capitalize() if words.isupper() and len(part) > 3 else part for part in parts), True)
 
     def of_known_address(self, url: str) -> Outlet | None:
         """The outlet of a web address: by its host, or by the nearest parent of it that the lexicon has."""
