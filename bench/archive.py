@@ -19,7 +19,7 @@ import kit
 from kit import annotation
 from kit.store import Store
 
-from . import articles
+from . import articles, results
 
 SIZES = "500,1000,2000,5000,10000"
 WORDS = 100
@@ -37,12 +37,15 @@ def main() -> None:
     """Print, for each size, milliseconds an article: of all parts together, and of each."""
     place = Path(os.environ.get("KIT_ARCHIVE", PLACE))
     place.mkdir(parents=True, exist_ok=True)
-    totals = []
+    totals: list[float] = []
+    found: dict[str, tuple[float, str]] = {}
     for size in map(int, os.environ.get("KIT_SIZES", SIZES).split(",")):
         costs = _grown(place, size)
         totals.append(sum(costs[part] for part in ("read", "annotate", "load", *ANALYSES)))
+        found |= {f"{size} articles": (totals[-1], "ms an article"), f"{size} articles, report": (costs["report_mb"], "MB"), f"{size} articles, peak memory": (costs["memory_gb"], "GB")}
         told = ", ".join(f"{name} {value:.1f}" for name, value in costs.items())
         print(f"{size:>6} articles: {totals[-1]:.1f} ms each, {totals[-1] / totals[0]:.2f} times the first size; {told}", flush=True)
+    results.save("archive", found)
 
 
 def _grown(place: Path, size: int) -> dict[str, float]:

@@ -10,7 +10,7 @@ Importing this package loads no models, no pandas and no matplotlib; what needs 
 """
 
 from . import figures
-from .annotation import annotate
+from .annotation import annotate, tidy
 from .articles import read
 from .calendars import save_chronology
 from .companions import cooccurrence, entity_topics
@@ -58,6 +58,7 @@ __all__ = [
     "save_chronology",
     "save_table",
     "table",
+    "tidy",
     "time_expressions",
     "topic_coverage",
     "topic_frequency",

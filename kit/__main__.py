@@ -1,4 +1,4 @@
-"""`python -m kit check [FOLDER]` says what to look at, `table NAME [FOLDER]` prints any table, `report [FOLDER]` runs the notebooks.
+"""`python -m kit check [FOLDER]` says what to look at, `table NAME [FOLDER]` prints any table, `report [FOLDER]` runs the notebooks, `tidy [FOLDER]` tidies the store.
 
 The exit status is 0 when every file was read, 3 when some were skipped, 1 when none could be read or something
 failed, 2 for a command that makes no sense.
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m kit", description="The research kit without a notebook.")
-    commands = parser.add_subparsers(required=True, metavar="check|table|report")
+    commands = parser.add_subparsers(required=True, metavar="check|table|report|tidy")
     check = commands.add_parser("check", help="say of every file what is known, how, and what a person should look at")
     check.add_argument("--format", choices=("text", "csv", "json"), default="text", help="text (default), or the table checks as csv or json")
     check.set_defaults(command=_check, name="checks")
@@ -60,9 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--since", type=Path, metavar="REPORT", help="an earlier report of the folder: say what is new since")
     report.add_argument("--notebooks", action="store_true", help="also write each notebook as an HTML page, its views alive")
     report.set_defaults(command=_report)
-    for command in (check, table, report):
+    tidy = commands.add_parser("tidy", help="join the small parts of the stored annotation, and delete what no article needs any more")
+    tidy.set_defaults(command=_tidy)
+    for command in (check, table, report, tidy):
         command.add_argument("folder", nargs="?", type=Path, default=PROJECT / "seeds", help="folder of articles (default: seeds)")
-        if command is not check:
+        if command in (table, report):
             command.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster that annotates what is new, as tcp://10.0.0.1:8786")
         command.add_argument("--debug", action="store_true", help="show where an error came from")
     return parser
@@ -101,6 +103,15 @@ def _check(chosen: argparse.Namespace) -> int:
 
     corpus, status = _read(chosen.folder)
     _print(kit.table(corpus, "checks"), chosen.format)
+    return status
+
+
+def _tidy(chosen: argparse.Namespace) -> int:
+    import kit
+
+    corpus, status = _read(chosen.folder)
+    if corpus.texts:  # a folder in which nothing could be read is no reason to delete everything
+        print("parts of the stored annotation: {}, before {}".format(*reversed(kit.tidy(corpus))))
     return status
 
 

@@ -94,21 +94,43 @@ def annotate(
     Raises ValueError when the models do not match their manifest or a stored part is damaged, ConnectionError when official
     models cannot be had, and kit.disk.NotWritten when the disk is full: what was stored until then stays.
     """
-    version = language.model_version(models, precision)
+    store = Store(corpus.folder)
+    keys, wanted = _wanted(corpus, languages, language.model_version(models, precision))
+    if wanted.keys() - store.parts().keys():
+        with store.turn(_told_to_wait(corpus, progress)):
+            stored = store.parts()  # what another one has done meanwhile is not done again
+            if new := {name: told for name, told in wanted.items() if name not in stored}:
+                _annotate_new(new, store, (models, precision), scheduler, progress)
+    return corpus.with_tables(**_load(corpus, store, keys))
+
+
+def tidy(corpus: Corpus, *, languages: Collection[str] = ("id",), models: str = "kit", precision: str = "single", progress: bool = True) -> tuple[int, int]:
+    """Join the small parts of the stored annotation, and delete all that is of no use to this corpus; gives its parts before and after.
+
+    Of no use is what belongs to texts that changed or went, or to other languages, models or precisions than those given, which
+    are as in `annotate`. No article is annotated by it, and what reads or annotates the folder meanwhile goes on.
+    progress: say so when another process has to be waited for.
+    Raises ValueError for a part that is damaged, and kit.disk.NotWritten when the disk is full.
+    """
+    _, wanted = _wanted(corpus, languages, language.model_version(models, precision))
+    store = Store(corpus.folder)
+    with store.turn(_told_to_wait(corpus, progress)):
+        return store.tidy(wanted)
+
+
+def _told_to_wait(corpus: Corpus, progress: bool) -> Callable[[], Any]:
+    return lambda: progress and print(f"Another process annotates {corpus.folder}; waiting for it …", flush=True)
+
+
+def _wanted(corpus: Corpus, languages: Collection[str], version: str) -> tuple[dict[str, str], dict[str, tuple[str, list[Paragraph]]]]:
+    """The key of each article in these languages, and text and paragraphs by key."""
     pieces: dict[str, list[tuple[str, int, int]]] = {name: [] for name in corpus.texts}
     for name, *piece in zip(*(corpus.lines[column] for column in ("article_id", "kind", "start_char", "end_char"))):
         pieces[name].append(piece)
     chosen = [name for name, code in zip(corpus.articles["article_id"], corpus.articles["language"]) if code in languages]
     cuts = {name: paragraphs(corpus.texts[name], pieces[name]) for name in chosen}
     keys = {name: key(corpus.texts[name], [cut[:2] for cut in cuts[name]], version) for name in chosen}
-    store = Store(corpus.folder)
-    wanted = {keys[name]: (corpus.texts[name], cuts[name]) for name in chosen}
-    if wanted.keys() - store.parts().keys():
-        with store.turn(lambda: progress and print(f"Another process annotates {corpus.folder}; waiting for it …", flush=True)):
-            stored = store.parts()  # what another one has done meanwhile is not done again
-            if new := {name: told for name, told in wanted.items() if name not in stored}:
-                _annotate_new(new, store, (models, precision), scheduler, progress)
-    return corpus.with_tables(**_load(corpus, store, keys))
+    return keys, {keys[name]: (corpus.texts[name], cuts[name]) for name in chosen}
 
 
 def _annotate_new(new: dict[str, tuple[str, list[Paragraph]]], store: Store, with_what: tuple[str, str], scheduler: str | None, progress: bool) -> None:
@@ -121,17 +143,17 @@ def _annotate_new(new: dict[str, tuple[str, list[Paragraph]]], store: Store, wit
         if scheduler:
             from .cluster import annotate_on
 
-            annotate_on(scheduler, _batches(new), store, with_what, bar.update)
+            annotate_on(scheduler, batches(new), store, with_what, bar.update)
         else:
-            _annotate_here(list(_batches(new)), store, with_what, bar.update)
+            annotate_here(list(batches(new)), store, with_what, bar.update)
 
 
-def _annotate_here(batches: list[Batch], store: Store, with_what: tuple[str, str], advance: Callable[[int], Any]) -> None:
+def annotate_here(work: list[Batch], store: Store, with_what: tuple[str, str], advance: Callable[[int], Any]) -> None:
     """Annotate in threads, each with its share of the cores: while one is in Python, another multiplies."""
     import torch
 
     cores, interval = torch.get_num_threads(), sys.getswitchinterval()
-    threads = min(AT_ONCE, cores, len(batches))
+    threads = min(AT_ONCE, cores, len(work))
     pipelines = [pipeline_for_paragraphs(*with_what) for _ in range(threads)]  # the weights are shared
 
     def annotated(batch: Batch) -> None:
@@ -144,7 +166,7 @@ def _annotate_here(batches: list[Batch], store: Store, with_what: tuple[str, str
     pool = ThreadPoolExecutor(threads, initializer=lambda: torch.set_num_threads(cores // threads))
     try:
         sys.setswitchinterval(SWITCH)
-        for done in as_completed([pool.submit(annotated, batch) for batch in batches]):
+        for done in as_completed([pool.submit(annotated, batch) for batch in work]):
             done.result()
     finally:
         pool.shutdown(cancel_futures=True)  # the batches that are begun are stored
@@ -170,7 +192,7 @@ def annotate_batch(batch: Batch, pipeline: Any, store: Store, advance: Callable[
     store.write({"keys": pd.DataFrame({"key": [name for name, _, _ in batch]}), **content})
 
 
-def _batches(new: dict[str, tuple[str, list[Paragraph]]]) -> Iterator[Batch]:
+def batches(new: dict[str, tuple[str, list[Paragraph]]]) -> Iterator[Batch]:
     """Whole articles, together about as long as the models should take at once."""
     batch: Batch = []
     size = 0

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .disk import leads_out, not_written
 
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+T = TypeVar("T")
 SCHEMA = 2  # raised when the stored columns change; parts of an older schema are left alone in their folder, and made anew
 ABOUT = "part.json"
+LARGE = 8_000_000  # bytes from which a part is not joined with others
 ABANDONED = 24 * 3600  # seconds after which an unfinished part cannot belong to a living run
 
 
@@ -51,10 +53,7 @@ class Store:
 
         Raises ValueError for a part that is damaged, or that a newer kit has written.
         """
-        places: dict[str, Path] = {}
-        for part in sorted(self.folder.glob("part-*"), reverse=True):
-            places |= dict.fromkeys(_keys_once(*_as_it_is(_checked(part, "keys"))), part)
-        return places
+        return self._steadily(_by_key)
 
     def write(self, tables: Mapping[str, "pd.DataFrame"]) -> None:
         """Add one part: `keys` (column key) and any number of other tables, each with a column `key`.
@@ -107,16 +106,43 @@ class Store:
 
     def read(self, table: str, keys: Iterable[str]) -> "pa.Table":
         """The rows of one stored table that belong to these keys, all of which must be stored. Raises as `parts` does."""
-        import pyarrow as pa
-        import pyarrow.compute as pc
-        import pyarrow.parquet as pq
+        wanted = list(keys)
+        return self._steadily(lambda parts: _rows(table, wanted, _by_key(parts)))
 
-        places = self.parts()
-        wanted: dict[Path, list[str]] = {}
-        for name in keys:
-            wanted.setdefault(places[name], []).append(name)
-        read = ((pq.ParquetFile(_checked(part, table)).read(), names) for part, names in wanted.items())
-        return pa.concat_tables((rows.filter(pc.is_in(rows["key"], pa.array(names, rows["key"].type))) for rows, names in read), promote_options="permissive")
+    def tidy(self, keep: Iterable[str]) -> tuple[int, int]:
+        """Join the parts that are small or hold something else than these keys, and drop all else; gives the number of parts before and after.
+
+        To be called in one's `turn`. Nothing is taken away before what stands for it is there.
+        """
+        parts = sorted(self.folder.glob("part-*"), reverse=True)
+        places, kept = _by_key(parts), set(keep)
+        held = {part: [name for name in _keys(part) if name in kept and places[name] == part] for part in parts}
+        whole = {part for part in parts if len(held[part]) == len(_keys(part))}
+        to_join = [part for part in parts if part not in whole or _size(part) < LARGE]
+        if len(to_join) == 1 and to_join[0] in whole:
+            return len(parts), len(parts)
+        names: list[str] = []
+        size, written = 0, 0
+        for part in to_join:
+            names += held[part]
+            size += _size(part)
+            if names and (size >= LARGE or part == to_join[-1]):
+                self.write({table: _rows(table, names, places).to_pandas() for table in _about(part)["sha256"]})
+                names, size, written = [], 0, written + 1
+        for part in to_join:
+            gone = part.rename(self.folder / f".draft-{part.name}")  # no longer a part, at once
+            shutil.rmtree(gone)
+        return len(parts), len(parts) - len(to_join) + written
+
+    def _steadily(self, work: Callable[[list[Path]], T]) -> T:
+        """What `work` makes of the parts, the last by name first; once more where one was joined with others meanwhile, and is gone."""
+        while True:
+            parts = sorted(self.folder.glob("part-*"), reverse=True)
+            try:
+                return work(parts)
+            except (OSError, ValueError):
+                if all(part.is_dir() for part in parts):
+                    raise
 
     def _remove_abandoned(self) -> None:
         for draft in self.folder.glob(".draft-*"):
@@ -129,20 +155,54 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _checked(part: Path, table: str) -> Path:
-    """The file of a table of a part, once its content is what the part says."""
-    again = f"delete the folder {part}, and its articles are annotated again"
+def _by_key(parts: list[Path]) -> dict[str, Path]:
+    return {name: part for part in parts for name in _keys(part)}
+
+
+def _keys(part: Path) -> list[str]:
+    return _keys_once(*_as_it_is(_checked(part, "keys")))
+
+
+def _rows(table: str, keys: Iterable[str], places: Mapping[str, Path]) -> "pa.Table":
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    wanted: dict[Path, list[str]] = {}
+    for name in keys:
+        wanted.setdefault(places[name], []).append(name)
+    read = ((pq.ParquetFile(_checked(part, table)).read(), names) for part, names in wanted.items())
+    return pa.concat_tables((rows.filter(pc.is_in(rows["key"], pa.array(names, rows["key"].type))) for rows, names in read), promote_options="permissive")
+
+
+def _size(part: Path) -> int:
+    return sum(path.stat().st_size for path in part.iterdir())
+
+
+def _about(part: Path) -> dict[str, Any]:
+    """What a part says of itself."""
+    again = _again(part)
     try:
         about = json.loads((part / ABOUT).read_text(encoding="utf-8"))
-        schema, expected = about["schema"], about["sha256"]
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        schema, _ = about["schema"], about["sha256"].get
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"{part / ABOUT}: expected what is in this part of the annotation, found no such file in order ({error}); {again}") from error
     if schema != SCHEMA:
         raise ValueError(f"{part / ABOUT}: expected schema {SCHEMA}, found {schema!r}, which another version of the kit has written; use that version, or {again}")
+    return about
+
+
+def _again(part: Path) -> str:
+    return f"delete the folder {part}, and its articles are annotated again"
+
+
+def _checked(part: Path, table: str) -> Path:
+    """The file of a table of a part, once its content is what the part says."""
+    expected = _about(part)["sha256"]
     path = part / f"{table}.parquet"
     found = _digest_once(*_as_it_is(path)) if path.is_file() else "no file"
     if found != expected.get(table):
-        raise ValueError(f"{path}: expected SHA-256 {str(expected.get(table))[:12]}…, found {found[:12]}…: the file is damaged or is another; {again}")
+        raise ValueError(f"{path}: expected SHA-256 {str(expected.get(table))[:12]}…, found {found[:12]}…: the file is damaged or is another; {_again(part)}")
     return path
 
 

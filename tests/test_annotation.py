@@ -116,6 +116,15 @@ def test_threads_leave_the_process_as_it_was(tmp_path, monkeypatch):
     assert (torch.get_num_threads(), sys.getswitchinterval()) == before
 
 
+def test_tidying_keeps_what_the_articles_need(told, tmp_path, monkeypatch):
+    told("Menlu Budi Santoso tiba di Jakarta.\n")
+    told("Menlu Budi Santoso tiba di Bogor.\n", "Ia bertemu Presiden.\n")
+    corpus = told("Menlu Budi Santoso tiba di Medan.\n", "Ia bertemu Presiden.\n")
+    assert kit.tidy(corpus) == (3, 1) and len(Store(tmp_path).parts()) == 2
+    monkeypatch.setattr(language, "load_pipeline", lambda *_, **__: pytest.fail("a model was loaded for articles that are stored"))
+    assert kit.annotate(kit.read(tmp_path), progress=False).tokens.equals(corpus.tokens)
+
+
 def test_sentences_carry_their_article_and_number(told):
     corpus = told("Menlu tiba di Jakarta. Ia bertemu Presiden.\n")
     assert list(corpus.sentences["sentence_id"]) == ["0.txt#1", "0.txt#2"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench import articles, persons
+from bench import archive, articles, persons, results
 
 
 def marked(tmp_path, text):
@@ -37,3 +37,33 @@ def test_made_articles_are_the_same_for_the_same_seed():
     assert first == again != other
     assert all(len(text.split()) >= articles.WORDS for _, text in first)
     assert len({text for _, text in first}) == 3
+
+
+def test_figures_take_the_place_of_those_of_the_same_benchmark(tmp_path, monkeypatch):
+    monkeypatch.setattr(results, "TABLE", tmp_path / "results.csv")
+    results.save("reading", {"one": (1.23456, "times"), "two": (20_000.0, "words a second")})
+    results.save("writing", {"three": (3, "times")})
+    results.save("reading", {"one": (2, "times")})
+    assert [(row["benchmark"], row["measure"], row["value"], row["unit"]) for row in results.table()] == [("reading", "one", "2", "times"), ("writing", "three", "3", "times")]
+    assert all(row["machine"] and "torch" in row["versions"] for row in results.table())
+
+
+def test_the_figure_shows_every_measure_that_has_a_panel(tmp_path, monkeypatch):
+    monkeypatch.setattr(results, "TABLE", tmp_path / "results.csv")
+    monkeypatch.setattr(results, "FIGURE", tmp_path / "bench.svg")
+    results.save("reading", {"so fast": (2, "times"), "so much": (1, "words a second"), "so large": (9, "GB")})
+    results.main()
+    drawn = results.FIGURE.read_text(encoding="utf-8")
+    assert "so fast" in drawn and "so much" in drawn and "so large" not in drawn
+
+
+def test_an_archive_goes_on_where_it_was(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(results, "TABLE", tmp_path / "results.csv")
+    monkeypatch.setenv("KIT_ARCHIVE", str(tmp_path))
+    monkeypatch.setenv("KIT_SIZES", "2,3")
+    archive.main()
+    first = capsys.readouterr().out
+    monkeypatch.setattr(archive, "_annotated", lambda *_: pytest.fail("a size that was measured is measured again"))
+    monkeypatch.setattr(archive, "_analysed", lambda *_: pytest.fail("a size that was measured is measured again"))
+    archive.main()
+    assert capsys.readouterr().out.splitlines() == [line for line in first.splitlines() if "ms each" in line]

@@ -94,6 +94,14 @@ def test_status_says_what_was_read(corpus, tmp_path, monkeypatch, capsys, readab
     assert ("skipped c.bin: it is not text; save it as plain text" in told.err) == skipped
 
 
+@pytest.mark.parametrize(("readable", "status", "told"), [(True, 0, "parts of the stored annotation: 2, before 7\n"), (False, 1, "")])
+def test_tidy_says_how_many_parts_there_are_and_leaves_a_folder_without_articles_alone(corpus, tmp_path, monkeypatch, capsys, readable, status, told):
+    corpus(readable=readable)
+    monkeypatch.setattr(kit, "tidy", lambda _: (7, 2) if readable else pytest.fail("the annotation of a folder that could not be read was tidied"))
+    assert command.main(["tidy", str(tmp_path)]) == status
+    assert capsys.readouterr().out == told
+
+
 def test_report_is_named_for_its_folder(corpus, tmp_path, monkeypatch, capsys):
     corpus()
     monkeypatch.setattr(runner, "run_notebooks", lambda folder, report, **_: report)

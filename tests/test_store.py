@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
 
 from kit import store
+from kit.disk import NotWritten
 from kit.store import Store
 
 
@@ -113,3 +117,56 @@ def test_parts_of_an_older_schema_are_left_alone_and_made_anew(tmp_path):
     assert kept.parts() == {}
     kept.write(part("a"))
     assert set(kept.parts()) == {"a"} and (older / "keys.parquet").read_bytes() == b"of another time"
+
+
+def test_small_parts_are_joined_and_what_nobody_needs_is_dropped(tmp_path):
+    kept = Store(tmp_path)
+    for name in "abcd":
+        kept.write(part(name, value=ord(name)))
+    kept.write(part("a", "e", value=1))
+    before = dict(zip(*(kept.read("tokens", "abc").to_pydict()[column] for column in ("key", "value"))))
+    assert kept.tidy("abc") == (5, 1)
+    assert set(kept.parts()) == set("abc") and len(list(kept.folder.iterdir())) == 1
+    assert dict(zip(*(kept.read("tokens", "abc").to_pydict()[column] for column in ("key", "value")))) == before
+    assert kept.tidy("abc") == (1, 1) and kept.tidy("a") == (1, 1) and set(kept.parts()) == {"a"}
+    assert kept.tidy("") == (1, 0) and kept.parts() == {}
+
+
+def test_a_large_part_is_left_alone_unless_it_holds_what_nobody_needs(tmp_path, monkeypatch):
+    kept = Store(tmp_path)
+    kept.write(part("a", "b"))
+    monkeypatch.setattr(store, "LARGE", 1)
+    (large,) = kept.folder.iterdir()
+    assert kept.tidy("ab") == (1, 1) and large.is_dir()
+    assert kept.tidy("a") == (1, 1) and not large.exists() and set(kept.parts()) == {"a"}
+
+
+def test_who_reads_while_parts_are_joined_sees_all_of_them(tmp_path):
+    kept = Store(tmp_path)
+    names = [f"k{number}" for number in range(30)]
+    for name in names:
+        kept.write(part(name))
+    code = "import sys\nfrom pathlib import Path\nfrom kit.store import Store\nprint(flush=True)\nsys.stdin.readline()\nprint(Store(Path(sys.argv[1])).tidy(sys.argv[2:]))"
+    joining = subprocess.Popen([sys.executable, "-c", code, str(tmp_path), *names], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    joining.stdout.readline()
+    joining.stdin.write("\n")
+    joining.stdin.flush()
+    reads = 0
+    while joining.poll() is None or not reads:
+        assert sorted(kept.read("tokens", names)["key"].to_pylist()) == sorted(names)
+        reads += 1
+    assert joining.stdout.read().strip() == "(30, 1)"
+
+
+def test_a_disk_that_fills_up_while_parts_are_joined_loses_nothing(tmp_path, monkeypatch):
+    kept = Store(tmp_path)
+    kept.write(part("a"))
+    kept.write(part("b"))
+
+    def full(self, path, **_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(pd.DataFrame, "to_parquet", full)
+    with pytest.raises(NotWritten):
+        kept.tidy("ab")
+    assert set(kept.parts()) == {"a", "b"}
