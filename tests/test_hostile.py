@@ -11,6 +11,7 @@ import warnings
 from pathlib import Path
 
 import icalendar
+import openpyxl
 import pytest
 from hostile import CHANNELS, PAYLOADS, body, packed
 
@@ -94,6 +95,14 @@ def test_a_csv_holds_no_formula(corpus):
         stream = io.StringIO()
         formats.write_csv(table, stream)
         has_no_formula(stream.getvalue(), [len(table.columns)] * (len(table) + 1))
+
+
+def test_a_workbook_holds_words_and_numbers_alone(corpus, tmp_path):
+    tables = {name: kit.table(corpus, name).head(60) for name in ("articles", "skipped", "decisions", "entities", "topics", "quotes")}
+    for path in (formats.save_workbook(tables, tmp_path / "a.xlsx"), kit.save_chronology(corpus, tmp_path / "b.xlsx")):
+        cells = [cell for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for cell in row]
+        assert {cell.data_type for cell in cells} <= {"s", "n", "b"} and not any(cell.hyperlink for cell in cells)
+    assert [openpyxl.load_workbook(tmp_path / "a.xlsx")[name].max_row - 1 for name in tables] == [len(table) for table in tables.values()]
 
 
 def test_a_calendar_holds_events_and_no_line_more(corpus, tmp_path):
