@@ -61,6 +61,8 @@ def main() -> None:
             axis.invert_yaxis()
             axis.set_title(SHOWN[unit], loc="left", fontsize=9)
             axis.margins(x=0.12)
+            if unit == "times":
+                axis.set_xscale("log")  # from a little more than one to a hundred and more
             axis.spines[["top", "right"]].set_visible(False)
         figure.supxlabel("; ".join(sorted({f"{row['machine']}, {row['date']}" for row in rows})), fontsize=7)
         figure.savefig(FIGURE, metadata={"Date": None})
