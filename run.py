@@ -24,6 +24,7 @@ STAMP = VENV / "installed.txt"
 OLDEST, NEWEST = (3, 11), (3, 14)  # the newest that the pinned torch has packages for
 SPACE = 3 * 10**9  # bytes: the environment takes about 2 GB, and pip unpacks in a temporary folder
 DISK_FULL = "No space left|not enough space"
+HASHES = ["hashes.txt", "hashes-test.txt"]  # the second for the tests alone
 TORCH_INDEX = "https://download.pytorch.org/whl/cpu"  # builds without gigabytes of GPU libraries
 LAB_OPTIONS = ["--LabApp.default_url=/lab/tree/notebooks/01_load_articles.ipynb", "--FileContentsManager.post_save_hook=kit.saving.after_save"]
 
@@ -70,7 +71,7 @@ def check_python(version):
 def prepare(test=False):
     """Make .venv and install what is pinned, unless the stamp, which is written last, says that all is there."""
     check_python(sys.version_info)
-    sources = b"".join((HERE / name).read_bytes() for name in ("pyproject.toml", "constraints.txt"))
+    sources = b"".join((HERE / name).read_bytes() for name in ["pyproject.toml", "constraints.txt"] + HASHES)
     # scripts and the editable install hold absolute paths, so a folder that was moved is made anew
     wanted = ["Python {}.{} in {}".format(*sys.version_info[:2], HERE), hashlib.sha256(sources).hexdigest()]
     before = STAMP.read_text(encoding="utf-8") if STAMP.is_file() and PYTHON.exists() else ""
@@ -143,11 +144,13 @@ def install(test):
             raise Problem(pip_trouble(output))
         if status != 0:
             say("  PyTorch's own index cannot be reached; the usual index is asked instead")
-    say("Installing the other packages, at the versions in constraints.txt")
-    project = str(HERE) + ("[test]" if test else "")
-    status, output = watched(command + ["--retries", "2", "--constraint", str(HERE / "constraints.txt"), "--editable", project])
-    if status != 0:
-        raise Problem(pip_trouble(output))
+    say("Installing the other packages, each file checked against hashes.txt")
+    lists = [part for name in HASHES[: 1 + test] for part in ("--requirement", str(HERE / name))]
+    project = ["--constraint", str(HERE / "constraints.txt"), "--no-build-isolation", "--editable", str(HERE) + ("[test]" if test else "")]
+    for options in (["--require-hashes", "--only-binary", ":all:", "--no-deps"] + lists, project):
+        status, output = watched(command + ["--retries", "2"] + options)
+        if status != 0:
+            raise Problem(pip_trouble(output))
 
 
 def pip_trouble(output):
@@ -157,6 +160,11 @@ def pip_trouble(output):
         return "The disk is full: free {:.0f} GB in {}, or point TMPDIR at a larger disk, and {}".format(SPACE / 1e9, HERE, again)
     if re.search("connection|timed out|name resolution|Max retries|ProxyError|SSLError|IncompleteRead", output, re.I):
         return "The package index cannot be reached: connect to the network (behind a proxy, set HTTPS_PROXY) and " + again
+    other = re.search(r"DO NOT MATCH THE HASHES.*?^ +(\S+==\S+).*? Got +(\w{12})", output, re.M | re.S)
+    if other:
+        return "{}: expected a file whose SHA-256 stands in {}, found {}…, and installed nothing: use the usual package index, empty pip's cache ('{} -m pip cache purge') and {}".format(
+            other.group(1), " or ".join(HASHES), other.group(2), PYTHON, again.split(";")[0] + "."
+        )
     missing = re.search(r"No matching distribution found for (\S+)", output)
     if missing:
         machine = "{} on {}, Python {}.{}".format(os.uname().machine if hasattr(os, "uname") else "this processor", sys.platform, *sys.version_info[:2])

@@ -65,6 +65,16 @@ def test_what_is_installed_together_is_pinned():
     assert {package for package, _ in seen} - PINS.keys() == set()
 
 
+def test_every_pinned_package_has_its_hashes():
+    """Those of hashes.txt suffice to run, those of both files for the tests; their first lines say how they are made."""
+    listed = {}
+    for file in ("hashes.txt", "hashes-test.txt"):
+        text = (ROOT / file).read_text(encoding="utf-8")
+        assert re.fullmatch(r"(#.*\n){2}([a-z0-9.-]+==[^\n]*( \\\n    --hash=sha256:[0-9a-f]{64})+\n)+", text)
+        listed |= dict(re.findall(r"^([a-z0-9.-]+)(==[0-9][^ ]*)", text, re.M))
+    assert {package + version for package, version in listed.items()} == set(PINS.values()), "make hashes.txt and hashes-test.txt anew"
+
+
 def test_environment_yml_is_in_step():
     conda = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     declared = [name(line) for line in PROJECT["dependencies"]]

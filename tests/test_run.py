@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """A project of its own below tmp_path; returns the list of what was made and installed there."""
-    for name in ("pyproject.toml", "constraints.txt"):
+    for name in ("pyproject.toml", "constraints.txt", *run.HASHES):
         (tmp_path / name).write_text("torch==1\n")
     monkeypatch.setattr(run, "HERE", tmp_path)
     monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
@@ -89,7 +89,7 @@ def test_tests_add_their_packages_once(project):
     assert project == ["made", "installed", "installed with tests"]
 
 
-@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
+@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt", "hashes.txt"])
 def test_a_change_installs_again_into_the_same_environment(project, name):
     run.prepare()
     (run.HERE / name).write_text("torch==2\n")
@@ -201,6 +201,11 @@ def test_no_pip_at_all(monkeypatch):
         ("WARNING: Retrying: NewConnectionError: Failed\nERROR: No matching distribution found for pandas", "cannot be reached: connect"),
         ("ReadTimeoutError: Read timed out.", "cannot be reached: connect"),
         ("ERROR: No matching distribution found for torch==2.13.0", "There is no package torch==2.13.0 for this computer"),
+        (
+            "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n    six==1.17.0 from https://example.org/six.whl:\n        Expected sha256 "
+            + "0" * 64 + "\n        Expected     or " + "1" * 64 + "\n             Got        " + "a" * 64 + "\n",
+            "six==1.17.0: expected a file whose SHA-256 stands in hashes.txt or hashes-test.txt, found aaaaaaaaaaaa…, and installed nothing: use the usual package index",
+        ),
         ("\nerror: something else\n\n", "pip could not install the packages: error: something else"),
         ("", "it printed nothing"),
     ],
@@ -210,6 +215,64 @@ def test_what_pip_printed_becomes_one_sentence(output, words):
     assert words in sentence
     assert "run the same command again" in sentence or "use another Python" in sentence
     assert "\n" not in sentence
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What pip was asked for, each time with the status and the words that `answers` gives by a part of the command."""
+    commands, answers = [], {}
+
+    def watched(command):
+        commands.append(command)
+        return next((answer for part, answer in answers.items() if part in command), (0, ""))
+
+    monkeypatch.setattr(run, "pip", lambda: ["pip"])
+    monkeypatch.setattr(run, "watched", watched)
+    return commands, answers
+
+
+@pytest.mark.parametrize("system, first", [("linux", ["torch==2.13.0"]), ("darwin", []), ("win32", [])])
+@pytest.mark.parametrize("test", [False, True])
+def test_every_file_is_checked_before_it_is_installed(asked, monkeypatch, system, first, test):
+    monkeypatch.setattr(run.sys, "platform", system)
+    run.install(test)
+    *torch, hashed, own = asked[0]
+    assert [command[-1].split("==")[0] for command in torch] == [name.split("==")[0] for name in first]
+    assert {"--require-hashes", "--no-deps"} <= set(hashed) and [Path(part).name for part in hashed if part.endswith(".txt")] == run.HASHES[: 1 + test]
+    assert "--no-build-isolation" in own and own[-2:] == ["--editable", str(ROOT) + "[test]" * test]
+
+
+@pytest.mark.parametrize("part, output, words", [("--index-url", "[Errno 28] No space left on device", "The disk is full"), ("--require-hashes", "Read timed out.", "cannot be reached: connect"), ("--editable", "error: odd", "pip could not install the packages: error: odd")])
+def test_what_pip_cannot_do_is_a_problem(asked, monkeypatch, part, output, words):
+    monkeypatch.setattr(run.sys, "platform", "linux")
+    asked[1][part] = (1, output)
+    with pytest.raises(run.Problem, match=words):
+        run.install(False)
+
+
+def test_the_usual_index_is_asked_where_that_of_pytorch_is_shut(asked, monkeypatch, capsys):
+    monkeypatch.setattr(run.sys, "platform", "linux")
+    asked[1]["--index-url"] = (1, "Read timed out.")
+    run.install(False)
+    assert len(asked[0]) == 3 and "PyTorch's own index cannot be reached; the usual index is asked instead" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        ({"prefix": True}, "has to be made anew: leave it with 'deactivate' and run the same command again"),
+        ({"space": 10**18}, "Too little disk space: the environment needs 1000000000 GB in .*; free some and run the same command again"),
+        ({"venv": None}, "cannot make an environment with pip: install its venv package"),
+    ],
+    ids=["inside", "space", "no venv"],
+)
+def test_an_environment_that_cannot_be_made(tmp_path, monkeypatch, change, words):
+    monkeypatch.setattr(run, "VENV", Path(sys.prefix) if "prefix" in change else tmp_path / ".venv")
+    monkeypatch.setattr(run, "SPACE", change.get("space", 0))
+    if "venv" in change:
+        monkeypatch.setattr(run.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(run.Problem, match=words):
+        run.make_environment()
 
 
 def test_pip_is_watched(capsys):
