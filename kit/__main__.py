@@ -1,7 +1,7 @@
 """`python -m kit check [FOLDER]` says what to look at, `table NAME [FOLDER]` prints any table, `report [FOLDER]` runs the notebooks, `tidy [FOLDER]` tidies the store.
 
 The exit status is 0 when every file was read, 3 when some were skipped, 1 when none could be read or something
-failed, 2 for a command that makes no sense.
+failed, 2 for a command that makes no sense, 130 when it was stopped by a key.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .checks import in_words
+from .files import SUFFIXES
 from .formats import write_csv, write_json
 from .tables import COLUMNS
 from .views.wording import one_line, plain
@@ -36,9 +37,14 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, `head` for one, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        print("stopped; what was annotated and decided until now is kept", file=sys.stderr)
+        return 130
     except Exception as error:
         if chosen.debug:
             raise
+        if isinstance(error, MemoryError):
+            error = MemoryError(f"{chosen.folder}: too little memory; close other programs, or split the folder")
         kind = "" if isinstance(error, (OSError, ValueError, RuntimeError)) else f"{type(error).__name__}: "
         print(one_line(f"{kind}{error}"), file=sys.stderr)
         return 1
@@ -80,7 +86,7 @@ def _read(folder: Path) -> tuple["Corpus", int]:
     for row in corpus.tables["skipped"].itertuples():
         print(one_line(f"skipped {row.path}: {row.reason}; {row.remedy}"), file=sys.stderr)
     if not corpus.texts:
-        print(one_line(f"{folder}: no article could be read"), file=sys.stderr)
+        print(one_line(f"{folder}: no article could be read; put articles into it ({', '.join(SUFFIXES)}), or mend what was skipped"), file=sys.stderr)
         return corpus, 1
     return corpus, 3 if len(corpus.tables["skipped"]) else 0
 

@@ -98,7 +98,7 @@ def _separated(data: bytes) -> Iterator[tuple[str, dict[str, Any] | str]]:
         for number, record in enumerate(reader, 2):
             yield f"row {number}", {name: value for name, value in record.items() if name}
     except csv.Error as error:
-        raise Unreadable(f"it is no table in order, near line {reader.line_num}: {error}", "Open it in a spreadsheet and save it as .xlsx or .csv.") from error
+        raise Unreadable(f"it is no table in order, near line {reader.line_num + 1}: {error}", "Open it in a spreadsheet and save it as .xlsx or .csv.") from error
 
 
 def _json_lines(data: bytes) -> Iterator[tuple[str, dict[str, Any] | str]]:
