@@ -55,11 +55,11 @@ class Outlets:
         return Outlet(name.capitalize() if name.isupper() or name.islower() else name, True)
 
     def by_its_words(self, words: str) -> Outlet | None:
-        """An outlet that no lexicon has and no address shows: up to three words with a capital, one of them a word for media."""
+        """An outlet that no lexicon has and no address shows: up to three words with a capital, one of them a word for media; a word without a vowel stays in capitals."""
         parts = words.split()
         if not 0 < len(parts) <= 3 or not all(_NAME_WORD.fullmatch(part) for part in parts) or not self._media.search(words):
             return None
-        return Outlet(" ".join(part.capitalize() if words.isupper() and len(part) > 3 else part for part in parts), True)
+        return Outlet(" ".join(part.capitalize() if words.isupper() and set(part) & set("AEIOU") else part for part in parts), True)
 
     def of_known_address(self, url: str) -> Outlet | None:
         """The outlet of a web address: by its host, or by the nearest parent of it that the lexicon has."""
