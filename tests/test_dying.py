@@ -175,37 +175,67 @@ assert before == ((out / 'report.html').read_bytes(), (out / 'tokens.csv').read_
 # --- two who work in one folder ----------------------------------------------------------------------------------
 
 WORK = """
-import json, sys, time
-folder, name = Path(sys.argv[1]), sys.argv[2]
+import json, multiprocessing, sys, time
+from kit import language
+from kit.store import Store
+folder, other = map(Path, sys.argv[1:])
+kit.annotate(kit.read(other), progress=False).meetings  # here, so that each process need not load what it takes
 class Counting(dying.Splitter):
     def bulk_process(self, texts):
         time.sleep(0.05)
         with open(folder.parent / 'annotated.txt', 'a') as file:
             file.writelines(text.splitlines()[0] + chr(10) for text in texts)
         return super().bulk_process(texts)
-from kit import language
 language.load_pipeline = lambda *_, **__: Counting()
-ids = []
-for number in range(1, dying.ARTICLES + 1):
-    ids.append(kit.decide(folder, 'article', {'article_id': f'{number:02}.txt'}, {'author': name}))
-corpus = kit.annotate(kit.read(folder))
-print(json.dumps([ids, len(corpus.sentences), len(corpus.tokens), list(corpus.meetings.meeting_id)]))
+system = multiprocessing.get_context('fork')
+begun, done, told = system.Barrier(8), system.Event(), system.SimpleQueue()
+def annotate():
+    begun.wait()
+    corpus = kit.annotate(kit.read(folder), progress=False)
+    told.put(['annotated', len(corpus.sentences), len(corpus.tokens), list(corpus.meetings.meeting_id)])
+def read(name):
+    ids, counts = [], []
+    begun.wait()
+    while not done.is_set() or name and len(ids) < dying.ARTICLES:
+        if name and len(ids) < dying.ARTICLES:
+            ids.append(kit.decide(folder, 'article', {'article_id': f'{len(ids) + 1:02}.txt'}, {'author': name}))
+        corpus, store = kit.read(folder), Store(folder)
+        kept = store.parts()
+        assert len(corpus.texts) == dying.ARTICLES and all(len(store.read('tokens', [key])) for key in kept)
+        counts.append(len(kept))
+        time.sleep(0.2)
+    assert counts == sorted(counts)
+    told.put(['read', ids, len(counts)])
+at_work = [system.Process(target=annotate) for _ in range(2)]
+others = [system.Process(target=read, args=(name,)) for name in ('Ani', 'Budi', '', '', '', '')]
+for process in [*at_work, *others]:
+    process.start()
+for process in at_work:
+    process.join()
+done.set()
+for process in others:
+    process.join()
+assert [process.exitcode for process in [*at_work, *others]] == [0] * 8
+print(json.dumps([told.get() for _ in range(8)]))
 """
 
 
-def test_two_annotate_and_decide_while_others_read(tmp_path):
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system makes no process by fork")
+def test_two_annotate_while_six_read_and_two_of_them_decide(tmp_path):
     folder = tmp_path / "corpus"
     dying.write_articles(folder)
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
-    started = [subprocess.Popen([sys.executable, "-c", PREPARE + WORK, str(folder), name], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for name in ("Ani", "Budi", "Citra")]
-    done = [process.communicate() for process in started]
-    assert [process.returncode for process in started] == [0, 0, 0], done
-    told = [json.loads(out.splitlines()[-1]) for out, _ in done]
-    assert told[0][1:] == told[1][1:] == told[2][1:] and told[0][1] > dying.ARTICLES
+    dying.write_articles(tmp_path / "other")
+    done = python(WORK, folder, tmp_path / "other")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])
+    first, second = (rest for kind, *rest in told if kind == "annotated")
+    assert first == second and first[0] > dying.ARTICLES
+    read = [rest for kind, *rest in told if kind == "read"]
+    assert len(read) == 6 and all(times > 1 for _, times in read)
     from kit import decisions
 
     entries = decisions.log(folder)
-    assert {entry.id for entry in entries} == {made for ids, *_ in told for made in ids} and {entry.state for entry in entries} == {"active"}
-    annotated = (tmp_path / "annotated.txt").read_text().splitlines()
-    dated = [line for line in annotated if "Maret 2025" in line]
+    made = [one for ids, _ in read for one in ids]
+    assert len(made) == 2 * dying.ARTICLES and {entry.id for entry in entries} == set(made) and {entry.state for entry in entries} == {"active"}
+    dated = [line for line in (tmp_path / "annotated.txt").read_text().splitlines() if "Maret 2025" in line]
     assert len(dated) == len(set(dated)) == dying.ARTICLES, "an article was annotated twice, or never"

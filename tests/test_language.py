@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -28,14 +30,26 @@ def test_a_part_of_the_processors():
     assert document.sentences[0].words[0].lemma is None
 
 
-def test_a_damaged_model_is_named(tmp_path, monkeypatch):
-    shutil.copytree(language.MODELS, tmp_path / "models")
-    monkeypatch.setattr(language, "MODELS", tmp_path / "models")
-    name = next(iter(json.loads((language.MODELS / "manifest.json").read_text())))
-    with open(language.MODELS / name, "ab") as file:
-        file.write(b"x")
-    with pytest.raises(ValueError, match=name.rsplit("/", 1)[1] + r".*git checkout kit/models"):
-        kit.load_pipeline()
+@pytest.mark.parametrize("change", ["damaged", "swapped", "gone"])
+def test_a_damaged_or_swapped_model_is_named_before_it_is_read(tmp_path, monkeypatch, change):
+    listed = list(json.loads((language.MODELS / "manifest.json").read_text()))
+    for name in listed:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).symlink_to(language.MODELS / name)
+    shutil.copy(language.MODELS / "manifest.json", tmp_path)
+    monkeypatch.setattr(language, "MODELS", tmp_path)
+    language.check_models()
+    for name, other in zip(listed, listed[1:] + listed[:1]):
+        path = tmp_path / name
+        path.unlink()
+        if change == "damaged":
+            path.write_bytes((tmp_path / other).read_bytes()[:1000])
+        elif change == "swapped":
+            path.symlink_to((tmp_path / other).resolve())
+        with pytest.raises(ValueError, match=re.escape(f"{path}: expected SHA-256 ") + r"\w{12}…, found (\w{12}|no file)…; restore it, for example with 'git checkout kit/models'"):
+            kit.load_pipeline()
+        path.unlink(missing_ok=True)
+        path.symlink_to(Path(language.__file__).parent / "models" / name)
 
 
 def test_missing_models_are_named(tmp_path, monkeypatch):
