@@ -182,11 +182,13 @@ def test_the_chronology_by_keyboard_and_its_desk(lab, notebook):
 
 
 HOSTILE = """
+import pandas as pd
 import kit
 from kit.desks import words
+pd.set_option("display.max_rows", None, "display.max_colwidth", None)
 corpus = kit.annotate(kit.read("../hostile"), progress=False)
 for name in ("articles", "skipped", "decisions", "date_candidates", "entities", "topics", "meetings", "quotes", "evidence"):
-    display(kit.table(corpus, name).head(80))
+    display(kit.table(corpus, name).iloc[:: max(1, len(kit.table(corpus, name)) // 150)])
 display(corpus, kit.entity_frequency(corpus), kit.keyword_in_context(corpus, "penting"))
 for control in ("sources", "concordance", "frequency", "topics", "quotes", "chronology", "labels", "entities", "meetings"):
     display(getattr(kit.controls, control)(corpus))
@@ -201,8 +203,8 @@ def test_hostile_text_runs_nothing_in_jupyterlab(lab, notebook, told):
     from hostile import CHANNELS, PAYLOADS
 
     folder = lab.folder.parent / "hostile"
-    for channel in ("decisions", "topics", "text"):
-        place = folder / "isi" if channel == "text" else folder
+    for channel in ("decisions", "topics", "text", "metadata header", "file name", "saved page", "table"):
+        place = folder if channel in ("decisions", "topics") else folder / channel
         place.mkdir(exist_ok=True)
         CHANNELS[channel](place)
     kit.annotate(kit.read(folder), progress=False)  # by the pipeline that is loaded already
@@ -216,6 +218,8 @@ def test_hostile_text_runs_nothing_in_jupyterlab(lab, notebook, told):
     page.wait_for_timeout(1000)  # mathematics is set after what it stands in
     assert page.evaluate("window.ran") is None
     outputs = page.locator(".jp-Notebook .jp-OutputArea")
+    shown = outputs.first.locator("table.dataframe").all_inner_texts()
+    assert [name for name, words in PAYLOADS.items() if "window.ran" in words and sum(f"window.ran='{name}'" in text for text in shown) < 2] == []
     assert outputs.first.locator("mjx-container, .MathJax, script, iframe, img[src=x]").count() == 0
     addresses = outputs.first.locator("a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert [address for address in addresses if not address.startswith(("#", "http://", "https://"))] == []
