@@ -80,7 +80,7 @@ class Circumstances:
             between = self.text[low[1] : high[0]]
             told = any_of("reporting").search(between) or (timex.start > self.trigger.end and re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}[\s,(]*(?:pada\s+)?(?:hari\s+)?$", self.text[self.trigger.end : timex.start], re.I))
             simultaneous = bool(re.search(r"\b(?:ketika|saat|tatkala|sewaktu|dalam|di sela-sela|pada)\b", between, re.I))
-            if timex.end <= self.trigger.start and any_of("about_it").search(between):
+            if timex.end <= self.trigger.start and (any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I)):
                 continue
             if told and not (timex.start < self.trigger.start and simultaneous):
                 continue
@@ -121,6 +121,10 @@ class Circumstances:
         """Whether the noun names another meeting than the one told of: "pertemuan pertama", "pertemuan sebelumnya"."""
         return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:pertama|sebelumnya|terakhir|terdahulu)\b", self.text[self.trigger.end :], re.I))
 
+    def following(self) -> bool:
+        """Whether the noun names one that is still to come after the one told of: "pertemuan berikutnya"."""
+        return bool(re.match(r"\s+(?:[\w+-]+\s+)?(?:berikutnya|selanjutnya|lanjutan)\b", self.text[self.trigger.end :], re.I))
+
     def status(self) -> tuple[str, Words | None]:
         """held, planned, possible or cancelled, and the words that say so; held where none do."""
         head, tail = self._clause()
@@ -160,12 +164,16 @@ class Circumstances:
 
     def place(self) -> Words | None:
         """The place named behind the trigger, at the head of the sentence, behind the setting, or that of the venue."""
+        before = self.text[: self.trigger.start]
         places = [m for m in self.mentions if m.type == "LOC" and len(m.name) > 1 and not any_of("venue_words").match(m.name)]
         if self.trigger.kind == "visit":
             to = re.search(r"\bke\s+", self.text[self.trigger.end :]) if self.trigger.shape == "noun" else None  # behind the visitor: "kunjungan pemimpin China ke Kazakhstan"
             if chosen := _named_at(self.text, self.trigger.end + (to.end() if to else 1), places):
                 return chosen
         opening = re.match(r"\W*di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
+        venue = self.venue()
+        if venue and (city := _known_city(venue)):
+            return city
         if self.trigger.shape != "discussing":  # what they discuss is elsewhere
             for match in re.finditer(r"\bdi\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
                 start = self.trigger.end + match.end()
@@ -173,14 +181,13 @@ class Circumstances:
                     break
                 if self._nearest(start, start) and (chosen := _named_at(self.text, start, places)):
                     return chosen
+        travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu)\s+$)", before, re.I)]
+        if travelled and (chosen := _named_at(before, travelled[-1].end(), places)):  # "tiba di Jenewa untuk bertemu", "terbang ke New Delhi dan bertemu"
+            return chosen
         if opening and opening.end() < self.trigger.start and (chosen := _named_at(self.text, opening.end(), places)) and chosen.end < self.trigger.start:
             return chosen
-        venue = self.venue()
         if venue and (city := _city_of(venue, self.text, places)):
             return city
-        travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", self.text[: self.trigger.start], re.I)][-1:]  # "tiba di Jenewa untuk bertemu"
-        if travelled and (chosen := _named_at(self.text[: self.trigger.start], travelled[0].end(), places)):
-            return chosen
         setting = self.setting()
         beside = setting and re.compile(r"[\s,]*(?:yang\s+)?(?:(?:berlangsung|digelar|diadakan)\s+)?di\s+", re.I).match(self.text, setting.end)
         return _named_at(self.text, beside.end(), places) if beside else None
@@ -248,9 +255,14 @@ def _house(match: re.Match[str]) -> tuple[int, int, str]:
 
 
 def _city_of(venue: Words, text: str, places: Iterable[Mention]) -> Words | None:
+    if known := _known_city(venue):
+        return known
     city = next((place for place in places if place.start >= venue.end and re.fullmatch(r"\s*(?:,|di|\()\s*", text[venue.end : place.start])), None)
-    if city:
-        return Words(city.start, city.end, city.name)
+    return Words(city.start, city.end, city.name) if city else None
+
+
+def _known_city(venue: Words) -> Words | None:
+    """The city that the lexicon knows a house to be in."""
     known = next((where for name, where in cue_lexicon()["venues"].items() if venue.value.casefold().startswith(name.casefold())), None)
     return Words(venue.start, venue.end, known) if known else None
 

@@ -70,6 +70,8 @@ class Company:
         first = self.groups[0] if self.groups else []
         if first and subject and first[0] not in subject and re.fullmatch(rf"\W*(?:\w+\s+)?dengan\s+{LEAD}", self.text[: first[0].start], re.I):
             with_whom = with_whom or first  # "Dengan X, Y membahas …"
+            if subject[0].resolved_by == "role":  # "Dengan X, ia membahas …": whom the article is about, rather than whoever was named last
+                subject = self._protagonist(first) or subject
         company = subject + with_whom
         return [company] if company and all(party.kind in ("person", "role", "both") for party in company) else []
 
@@ -97,7 +99,7 @@ class Company:
         support = re.search(rf"{any_of('support_verbs').pattern}(?:\s+[\w-]+){{0,3}}\s+$", text[: self.trigger.start], re.I)
         if with_whom:
             subject = self._subject_behind_comma() or self._subject(support.start() if support else self.trigger.start)
-            subject = subject or (self._last_person() if self.trigger.pronoun else [])
+            subject = subject or ((self._protagonist(with_whom) or self._last_person()) if self.trigger.pronoun else [])
             subject = subject or self._protagonist(with_whom)
             return self._pairs(subject, with_whom) if subject else []
         attended = self._behind(at, rf"[^.;:\"“”]{{0,80}}?\b(?:dihadiri|diikuti|melibatkan|mempertemukan)\s+(?:oleh\s+|langsung\s+)*{LEAD}")
@@ -109,7 +111,7 @@ class Company:
 
     def _before_noun(self) -> list[Party]:
         """ "disampaikan X kepada Y dalam pertemuan bilateral": both stand before the noun."""
-        if not re.search(r"\b(?:dalam|saat|ketika|di sela)\s+(?:sebuah\s+|suatu\s+)?$", self.text[: self.trigger.start], re.I):
+        if not re.search(r"\b(?:dalam|saat|ketika|di sela)\s+(?:sebuah\s+|suatu\s+|rangkaian\s+|\w+\s+kali\s+)?$", self.text[: self.trigger.start], re.I):
             return []
         groups = [group for group in self.groups if group[-1].end <= self.trigger.start and group[0].kind in ("person", "role")]
         addressed = [group for group in groups if re.search(r"\b(?:kepada|di hadapan|bersama|dengan)\s+$", self.text[: group[0].start], re.I)]
@@ -121,6 +123,10 @@ class Company:
         """Who comes, where no destination is named."""
         return [party for party in self._subject(self.trigger.start) if party.kind == "person"] if self.trigger.shape == "arriving" else []
 
+    def met(self) -> list[Party]:
+        """Whom the words name on one side only: of "pertemuan dengan X" without a subject, X."""
+        return [party for party in self.known if party.start in self.objects and party.kind == "person"]
+
     def _visit(self) -> list[list[Party]]:
         """A visitor and the state that is visited: "kunjungan X ke Y", "X mengunjungi Y"."""
         own = self._behind(self._adjectives_end, r"\s+(?:(?:oleh|para)\s+)?") if self.trigger.shape == "noun" else []
@@ -128,7 +134,7 @@ class Company:
         named = own or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
         guests = [party for party in named if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
-        gap = r"[^.;:,\"“”]{0,60}?\bke\s+(?:ibu\s+kota\s+|kota\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
+        gap = r"[^.;:,\"“”]{0,60}?\b(?:ke|di)\s+(?:ibu\s+kota\s+|kota\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
         visits = [([party for party in guests if party.side != host.side], host) for host in hosts]
         return [[*foreign, host] for foreign, host in visits if foreign]
@@ -152,8 +158,10 @@ class Company:
             if re.search(r"[.;:!?\"“”]", between) or len(between) > 160:
                 break
             group = [party for party in group if party.start not in self.taken]
-            if not group or group[0].after_preposition or re.search(r"(?:didampingi|ditemani|disertai)\s+(?:oleh\s+)?$", self.text[: group[0].start], re.I):
+            if not group or group[0].after_preposition or re.search(rf"{any_of('sent_by').pattern}\s+(?:oleh\s+)?$", self.text[: group[0].start], re.I):
                 continue
+            if re.fullmatch(rf"\W*(?:\w+\s+){{0,2}}(?:dengan|kepada|bersama)\s+{LEAD}", self.text[: group[0].start], re.I) and re.search(r"\b(?:ia|dia|beliau|kami|saya)\b", between, re.I):
+                continue  # "Dengan X, ia membahas …"
             together = re.search(r",?\s+bersama\s+(?:dengan\s+)?(?:\w+nya\s+)?$", self.text[: group[0].start], re.I)
             leader = together and next((g for g in self.groups if g[-1].end == together.start()), None)
             return [*leader, *group] if leader else group

@@ -33,7 +33,7 @@ class Telling:
     others: tuple[tuple[Party, str], ...] = field(default=())  # hosts and mediators
     venue: Words | None = None
     former: bool = False  # another meeting than the news: "pertemuan terakhir keduanya"
-    guests: tuple[Party, ...] = ()  # who comes, where the sentence names no destination
+    guests: tuple[Party, ...] = ()  # who comes, where the sentence names no destination; whom one meets, where it does not name who
     series: bool = False  # somebody meets many, who are told of later: "bertemu sejumlah pemimpin"
     in_turn: bool = False  # the sentence goes on from the meeting told before, on the same day
 
@@ -65,8 +65,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             continue
         frames = [frame for frame in frames if can_meet(frame) and not (game and all(party.kind == "state" for party in frame))]
         nobody_else = trigger.shape in ("transitive", "going", "discussing") or (company.objects and trigger.shape != "noun")  # "bertemu X" without a subject says nothing of other meetings
-        guests = tuple(company.guests())
-        if not frames and (nobody_else or around.earlier() or (trigger.shape == "arriving" and not guests)):
+        guests = tuple(company.guests()) or tuple(company.met() if not frames else [])
+        if not frames and (nobody_else or around.earlier() or around.following() or (trigger.shape == "arriving" and not guests)):
             continue
         status, status_words = around.status()
         date, place, setting, duration, bygone, others = around.date(), around.place(), around.setting(), around.duration(), around.bygone(), around.others()

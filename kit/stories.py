@@ -46,7 +46,7 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
         stories = _gather(article, told, gazetteer)
         add_delegations(stories, rows, known)
         from_before(stories, rows, known, people.mentions, timexes)
-        from_series(stories, told, known)
+        from_series(stories, rows, told, known)
         in_turn(stories)
         date_undated(stories, rows, timexes)
         yield from stories
