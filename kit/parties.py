@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from . import lexicons, roles
 
@@ -94,6 +95,10 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
         if inside or (parties and match.start() < parties[-1].end) or any(pair.start() <= match.start() < pair.end() for pair in both):
             continue
         parties += _office_holders(text, match, mentions, used)
+    for index, (mention, behind) in enumerate(pairwise(mentions)):
+        if index not in used and mention.type == "PER" and behind.kind == "state" and text[mention.end : behind.start] == " dari ":  # "Marco Rubio dari Amerika Serikat"
+            used.update((index, index + 1))
+            parties.append(Party(mention.start, behind.end, "person", mention.name, mention.entity_id, behind.name))
     for index, mention in enumerate(mentions):
         again = index > 0 and mentions[index - 1].entity_id == mention.entity_id and text[mentions[index - 1].end : mention.start].strip() == "("
         inside = any(party.kind == "person" and party.start <= mention.start < party.end for party in parties)  # "Menteri Luar Negeri Republik Indonesia (Menlu RI), X"
@@ -160,7 +165,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
 
 @cache
 def _also() -> re.Pattern[str]:
-    return re.compile(roles.pattern("offices").pattern + r"\s+(?:sekaligus|merangkap)\s+$", re.I)
+    return re.compile(rf"(?:{roles.pattern('offices').pattern}|\b(?-i:[A-Z])[\w-]+(?:\s+(?-i:[A-Z])[\w-]+){{0,3}})\s+(?:sekaligus|merangkap)\s+$", re.I)
 
 
 def _definite(text: str, match: re.Match[str]) -> bool:

@@ -84,11 +84,17 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("“Presiden Prabowo Subianto akan bertemu Presiden Prancis Emmanuel Macron pekan depan,” kata Menlu Sugiono di Bandung.", "meeting", "planned", "2025-03-10", None, {"Prabowo Subianto", "Emmanuel Macron"}),
         ("Usai bertemu Presiden Prancis Emmanuel Macron, giliran Presiden Prabowo Subianto bercengkerama di Lima.", "meeting", "held", None, "Lima", {"Emmanuel Macron", "Prabowo Subianto"}),
         ("Selain hadir dalam sidang, Presiden Prabowo Subianto juga mengadakan pertemuan bilateral dengan Perdana Menteri Lao PDR, Sonexay Siphandone, di Lima.", "meeting", "held", None, "Lima", {"Prabowo Subianto", "Sonexay Siphandone"}),
+        ("Tiga menlu, yakni Cho Hyun dari Korea Selatan, Marco Rubio dari Amerika Serikat, dan Toshimitsu Motegi dari Jepang, duduk bersama pada Rabu (26/2/2025) di Gyeongju.", "multilateral", "held", "2025-02-26", "Gyeongju", {"Cho Hyun", "Marco Rubio", "Toshimitsu Motegi"}),
+        ("Menlu Sugiono pada Rabu (26/2/2025) dijamu Anggota Dewan Negara merangkap Menteri Luar Negeri Tiongkok Wang Yi di Beijing.", "meeting", "held", "2025-02-26", "Beijing", {"Sugiono", "Wang Yi"}),
+        ("Presiden Prabowo Subianto membuka pertemuan bilateral dengan Perdana Menteri Jepang Shigeru Ishiba di Istana Bogor, Jawa Barat, Senin (24/2/2025).", "meeting", "held", "2025-02-24", "Bogor", {"Prabowo Subianto", "Shigeru Ishiba"}),
+        ("Menlu Sugiono diutus Presiden Prabowo Subianto bertemu Perdana Menteri Malaysia Anwar Ibrahim di Putrajaya.", "meeting", "held", None, "Putrajaya", {"Sugiono", "Anwar Ibrahim"}),
+        ("Menlu Sugiono tiba di Doha, Rabu (26/2/2025), lalu terbang ke New Delhi dan bertemu Menlu India Subrahmanyam Jaishankar pada Jumat (28/2/2025).", "meeting", "held", "2025-02-28", "New Delhi", {"Sugiono", "Subrahmanyam Jaishankar"}),
         ("Presiden Prabowo Subianto mengunjungi Australia pada 20 Februari 2025.", "visit", "held", "2025-02-20", "Australia", {"Prabowo Subianto", "Australia"}),
     ],
 )
 def test_ways_of_telling(told, text, kind, status, date, place, participants):
-    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    [meeting] = [row for row in meetings.itertuples() if kind == "visit" or row.kind != "visit"]
     assert (meeting.kind, meeting.status, meeting.place, set(meeting.participants)) == (kind, status, place, participants)
     assert date is None or meeting.date_start == date
 
