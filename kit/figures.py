@@ -13,6 +13,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from .terms import topic_names
 from .views.records import plain_rows
 from .views.wording import Wording
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from .corpus import Corpus
 
 # Distinct for every kind of colour vision, and in grey: one hue, the number always beside the mark.
 INK, SOFT, LINE, FILL, ACCENT = "#1c1f23", "#5a6169", "#d9dde1", "#4a8cc4", "#0b5a9e"
@@ -109,11 +112,11 @@ def frequency(table: "pd.DataFrame", *, by: str = "outlet", top: int = 20, langu
     return figure
 
 
-def topics(table: "pd.DataFrame", *, by: str = "outlet", language: str = "en") -> "Figure":
+def topics(table: "pd.DataFrame", *, by: str = "outlet", corpus: "Corpus | None" = None, language: str = "en") -> "Figure":
     """Topic x source, or topic x month: the number of mentions, and their rate per 1,000 words as the area of a square.
 
     table: `kit.topic_frequency(corpus, by=by)`: one row per topic and outlet (or month), with topic, n, per_1000 and
-    the column `by`.
+    the column `by`. corpus: whose `topics.yml` names topics of its own; those that ship are known without.
     """
     table = table[table["n"].astype(int) > 0]
     say = Wording(language)
@@ -121,6 +124,7 @@ def topics(table: "pd.DataFrame", *, by: str = "outlet", language: str = "en") -
         return _nothing(say)
     named = _named(table, by, say)
     rows = list(_pivot(table, ["topic"], by, say).index)[::-1]
+    named_topics = topic_names(rows, corpus, language)
     columns = _ordered(named["group"].unique(), say)
     most = max(float(rate) for rate in named["per_1000"]) or 1.0
     figure = _figure(2.2 + 1.35 * len(columns), 0.9 + 0.42 * len(rows))
@@ -135,7 +139,7 @@ def topics(table: "pd.DataFrame", *, by: str = "outlet", language: str = "en") -
     axes.set_ylim(-0.6, len(rows) - 0.4)
     axes.set_xticks(range(len(columns)), columns, color=INK, fontsize=9)
     axes.xaxis.tick_top()
-    axes.set_yticks(range(len(rows)), [topic.replace("_", " ") for topic in rows], color=INK, fontsize=9)
+    axes.set_yticks(range(len(rows)), [named_topics[topic] for topic in rows], color=INK, fontsize=9)
     axes.hlines([y + 0.5 for y in range(len(rows) - 1)], -0.5, len(columns) - 0.3, color=LINE, linewidth=0.6)
     figure.supxlabel(say.say("figure.topics"), fontsize=7.5, color=SOFT)
     return figure

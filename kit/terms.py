@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,12 @@ def topic_lexicon(corpus: Corpus | Path | None = None) -> dict[str, dict[str, An
         field, pattern = decision.value["field"], decision.value["pattern"]
         entry[field] = [*entry.get(field, ()), *([pattern] if pattern not in entry.get(field, ()) else [])]
     return made
+
+
+def topic_names(topics: Iterable[str], corpus: Corpus | Path | None = None, language: str = "en") -> dict[str, str]:
+    """Topic -> its name in a language ("en" or "id"), as the lexicon has it; the topic itself where that has none."""
+    lexicon = topic_lexicon(corpus)
+    return {topic: lexicon.get(topic, {}).get(language) or topic.replace("_", " ") for topic in topics}
 
 
 def matchers(topics: Mapping[str, Mapping[str, Any]]) -> tuple[Matcher, Matcher]:

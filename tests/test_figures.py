@@ -54,6 +54,11 @@ def test_frequency_keeps_the_most_frequent():
     assert [label.get_text() for label in figures.frequency(NAMES, top=1).axes[0].get_yticklabels()] == ["Budi"]
 
 
+@pytest.mark.parametrize("language, name", [("en", "Peace and ceasefire"), ("id", "Perdamaian dan gencatan senjata")])
+def test_topics_are_named_in_the_language(language, name):
+    assert name in written(figures.topics(TOPICS.replace("Sanctions", "peace"), language=language))
+
+
 def test_many_outlets_are_drawn_as_their_sum():
     many = pd.concat([NAMES.assign(outlet=f"Harian {letter}") for letter in "ABCDEFG"])
     assert [axes.get_title(loc="left") for axes in figures.frequency(many).axes] == ["All sources"]

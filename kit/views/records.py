@@ -130,12 +130,11 @@ def _mentions(corpus: "Corpus", places: _Places, table: Any) -> dict[str, Any]:
 
 
 def _topics(corpus: "Corpus", places: _Places, table: Any, say: Wording) -> dict[str, Any]:
-    from ..terms import topic_lexicon
+    from ..terms import topic_names
 
     rows = list(plain_rows(table(corpus, "topics")))
     names = sorted({row["topic"] for row in rows})
-    lexicon = topic_lexicon(corpus)
-    labels = [lexicon.get(name, {}).get(say.language, name) for name in names]
+    labels = list(topic_names(names, corpus, say.language).values())
     topics = [[names.index(row["topic"]), *places.at(row, "topics")] for row in rows]
     return {"topic_names": names, "topic_labels": labels, "topics": topics}
 
