@@ -86,7 +86,7 @@ def decide(corpus: Corpus | str | Path, act: str, on: Mapping[str, Any], value: 
     and kit.disk.NotWritten when the disk is full or the folder cannot be written to: then the log is as it was.
     """
     if act not in _ACTS:
-        raise ValueError(f"there is no act {act!r}; the acts are: {', '.join(sorted(_ACTS))}")
+        raise ValueError(f"there is no act {act!r}; use one of: {', '.join(sorted(_ACTS))}")
     on = _with_words(corpus, on) if isinstance(corpus, Corpus) and "start_char" in on else dict(on)
     _ACTS[act].check(on, value)
     return _append(corpus, act, on, value, note, by)
@@ -229,7 +229,7 @@ def _parsed(number: int, line: bytes) -> Decision:
             raise ValueError(f"expected {key!r} as {kind.__name__}, found {row.get(key)!r}")
     if row["act"] != UNDO:
         if row["act"] not in _ACTS:
-            raise ValueError(f"there is no act {row['act']!r}; the acts are: {', '.join(sorted(_ACTS))}")
+            raise ValueError(f"there is no act {row['act']!r}; write one of: {', '.join(sorted(_ACTS))}")
         _ACTS[row["act"]].check(row["on"], row.get("value"))
     return Decision(number, **{key: row[key] for key in _SHAPE}, value=row.get("value"))
 

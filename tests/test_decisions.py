@@ -60,7 +60,7 @@ def test_only_an_active_decision_can_be_undone(corpus):
 @pytest.mark.parametrize(
     ("act", "on", "value", "words"),
     [
-        ("lines", span(), "caption", "no act 'lines'; the acts are: .*line"),
+        ("lines", span(), "caption", "no act 'lines'; use one of: .*line"),
         ("line", span(), "photo", "expected the label of a line, one of title, .*found 'photo'"),
         ("line", {**span(), "words": "Gedung lain"}, "caption", "expected 'Gedung lain' .* found 'Gedung kementerian"),
         ("line", {**span(), "article_id": "b.txt"}, "caption", "no article 'b.txt'"),
