@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from . import lexicons
-from .corpus import Corpus
+from .corpus import Corpus, per_corpus
 from .dates import published_day
 from .entities import entity_mentions
 from .names import Names, names
@@ -92,6 +92,31 @@ class People:
         """The side as `holders.yml` has it: the code of a state, the name of an organisation."""
         hit = self._lexicon.exact(side)
         return (hit.name.state or hit.name.name) if hit else None
+
+
+@per_corpus
+def people(corpus: Corpus) -> People:
+    """The people of a corpus, looked up once."""
+    return People(corpus)
+
+
+@per_corpus
+def office_holders(corpus: Corpus) -> dict[str, list[Party]]:
+    """article_id -> those who are named by office alone, each under the name of who held it, `start` and `end` in the article's text."""
+    sentences: dict[str, list[Any]] = defaultdict(list)
+    for sentence in corpus.sentences.itertuples():
+        sentences[sentence.article_id].append(sentence)
+    found: dict[str, list[Party]] = {}
+    for article in corpus.articles.itertuples():
+        rows = sentences.get(article.article_id, [])
+        named = people(corpus).named(article, rows)
+        found[article.article_id] = [
+            replace(party, start=row.start_char + party.start, end=row.start_char + party.end)
+            for row in rows
+            for party in named[row.sentence_id]
+            if party.kind == "person" and party.resolved_by != "name"
+        ]
+    return found
 
 
 def _offices(party: Party) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from . import tables
 from .corpus import Corpus, per_corpus
 from .entities import entity_mentions
+from .holders import office_holders
 from .quotation_marks import quoted
 from .reported import Said, alternatives, passed_on, reported
 from .scenes import Named, forms
@@ -40,7 +41,7 @@ def quotations(corpus: Corpus) -> "pd.DataFrame":
             sentences.setdefault(row.article_id, []).append((row.start_char, row.end_char, row.sentence_id))
     rows: list[dict[str, Any]] = []
     for article_id, found in sentences.items():
-        scene = Speakers(corpus.texts[article_id], found, words, names.get(article_id, ()))
+        scene = Speakers(corpus.texts[article_id], found, words, names.get(article_id, ()), office_holders(corpus)[article_id])
         rows += _article_quotes(article_id, scene)
     align(rows)
     return tables.frame("quotes", rows)
@@ -94,7 +95,7 @@ def _marked(scene: Speakers) -> list[tuple[int, int, int, int, int]]:
 def _row(article_id: str, sentence_id: str, kind: str, said: Said, scene: Speakers, *, part_of: str | None = None) -> dict[str, Any]:
     text = scene.text[said.start : said.end]
     start = said.start + len(text) - len(text.lstrip())
-    voice = said.voice
+    voice = scene.under_a_name(said.voice)
     who = dict(speaker=voice and voice.speaker, co_speakers=list(voice.others) if voice else [], resolved_by=voice and voice.resolved_by)
     words = scene.text[voice.start : voice.end] if voice and voice.start is not None else None
     cue = dict(verb=said.verb or None, cue_start=said.cue_start if said.verb else None, cue_end=said.cue_end if said.verb else None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import roles
+from .parties import Party
 from .scenes import POINTING, WITHIN, Named, Scene, forms, weekdays
 from .words import Word
 
@@ -20,7 +21,8 @@ BACK = 4  # sentences that a pronoun reaches back
 class Voice:
     """Who speaks. speaker: entity_id, or the words; others: who speaks with them; words: as they stand, if they do.
 
-    resolved_by: name, pronoun, role, statement (whoever issued it), context (who spoke before) or words (nobody named).
+    resolved_by: name, pronoun, role, statement (whoever issued it), context (who spoke before) or words (nobody named);
+    corpus or lexicon for the holder of an office who is named only in another article, or in the lexicon of office-holders.
     """
 
     speaker: str
@@ -37,16 +39,29 @@ class Voice:
 class Speakers(Scene):
     """One article read from its first sentence to its last; remembers who spoke."""
 
-    def __init__(self, text: str, sentences: Sequence[tuple[int, int, str]], words: dict[str, list[Word]], names: Sequence[Named]) -> None:
+    def __init__(self, text: str, sentences: Sequence[tuple[int, int, str]], words: dict[str, list[Word]], names: Sequence[Named], holders: Sequence[Party] = ()) -> None:
         super().__init__(text, sentences, words, names)
         self.parts: dict[str, set[str]] = {}
         for name in self.names:
             for part in self.text[name.start : name.end].casefold().split() if name.type == "PER" else ():
                 self.parts.setdefault(part, set()).add(name.entity_id)
+        self.holders = holders
+        self.held: dict[str, str] = {}  # words for an office -> entity_id of who holds it
         self.voice: Voice | None = None
         self.voice_at = -1
         self.issuer: Voice | None = None  # of the statement that was spoken of last
         self.offices = [office for name in self.names if name.type == "PER" for office in self._offices_of(name)]
+
+    def under_a_name(self, voice: Voice | None) -> Voice | None:
+        """The voice under the name of the office-holder, where its words are an office alone: "kata Menlu RI"; else as it is."""
+        if voice is None or voice.resolved_by not in ("words", "context"):
+            return voice
+        if voice.start is not None and voice.end is not None:
+            holder = next((party for party in self.holders if party.start <= voice.start and voice.end <= party.end), None)
+            if holder:
+                self.held[voice.speaker] = holder.entity_id
+                return replace(voice, speaker=holder.entity_id, resolved_by=holder.resolved_by)
+        return replace(voice, speaker=self.held[voice.speaker]) if voice.speaker in self.held else voice
 
     def heard(self, voice: Voice, at: int) -> None:
         """Remember who spoke, for the pronouns that follow."""

@@ -11,7 +11,7 @@ from typing import Any
 from .corpus import Corpus
 from .dates import published_day, sentence_timexes
 from .events import Telling, tellings
-from .holders import People
+from .holders import people
 from .names import names
 from .parties import Party
 from .story import Gazetteer, Story, Told, overlap, persons_by_side, same_parties
@@ -21,14 +21,14 @@ from .supplements import add_delegations, date_undated, from_before, from_series
 def article_stories(corpus: Corpus) -> Iterator[Story]:
     """The meetings of every article, in the order of the articles; the people named by office alone are looked up first."""
     gazetteer = Gazetteer(names(corpus.folder))
-    people = People(corpus)
+    known_people = people(corpus)
     timexes = sentence_timexes(corpus)
     sentences: dict[str, list[Any]] = defaultdict(list)
     for sentence in corpus.sentences.itertuples():
         sentences[sentence.article_id].append(sentence)
     for article in corpus.articles.itertuples():
         rows = sentences.get(article.article_id, [])
-        known = people.named(article, rows)
+        known = known_people.named(article, rows)
         published, _ = published_day(article)
         told = []
         before: list[list[Party]] = []
@@ -39,13 +39,13 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
             named.update(party.entity_id for party in here if party.kind == "person" and party.side)
             persons.update((party.entity_id, party) for party in here if party.kind == "person" and party.side)
             protagonist = persons[named.most_common(1)[0][0]] if named else None
-            for telling in tellings(sentence.text, here, people.mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()), before, protagonist):
+            for telling in tellings(sentence.text, here, known_people.mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()), before, protagonist):
                 telling = _not_past(telling, published)
                 told.append(Told(telling, article.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title)))
             before = [here, *before[:2]]  # a pronoun reaches no further back
         stories = _gather(article, told, gazetteer)
         add_delegations(stories, rows, known)
-        from_before(stories, rows, known, people.mentions, timexes)
+        from_before(stories, rows, known, known_people.mentions, timexes)
         from_series(stories, rows, told, known)
         in_turn(stories)
         date_undated(stories, rows, timexes)

@@ -189,7 +189,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "speaker": "entity_id, or the words when no entity is named; None when nobody is",
         "co_speakers": "list of who speaks with them",
         "speaker_words": "the words for the speaker as they stand; None when there are none",
-        "resolved_by": "name, pronoun, role, statement (whoever issued it), context (who spoke before) or words",
+        "resolved_by": "name, pronoun, role, statement (whoever issued it), context (who spoke before), corpus or lexicon (who held the office) or words",
         "verb": "the reporting verb or cue as it stands; None without one",
         "cue_start": "of the verb or cue",
         "cue_end": "",

@@ -126,3 +126,11 @@ def test_passages_marked_by_hand(name, pipeline, monkeypatch, tmp_path):
 
 def test_there_are_passages_enough_to_measure():
     assert sum(len(quoted) for name in measured.SETS for _, _, quoted in measured.passages(measured.DATA / f"{name}.txt")) >= 120
+
+
+def test_who_speaks_by_office_alone_is_known_through_the_lexicon(told):
+    text = "date: 2025-01-15\n\n“Kami siap berunding,” kata Presiden Prancis.\n\nJuru bicara Presiden Prancis mengatakan jadwalnya belum ada.\n"
+    found = kit.quotations(told(text))
+    assert list(found["speaker"]) == ["PER:Emmanuel Macron", "Juru bicara Presiden Prancis"]
+    assert list(found["resolved_by"]) == ["lexicon", "words"]
+    assert list(found["speaker_words"]) == ["Presiden Prancis", "Juru bicara Presiden Prancis"]
