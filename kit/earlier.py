@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from pathlib import Path
 from typing import Any
 
+from .views.packing import unpack
 from .views.wording import Wording
 
 Records = dict[str, Any]
-
-_DATA = re.compile(r'<script type="application/json" id="kit-data">(.*?)</script>', re.DOTALL)
 
 
 def read_earlier(path: str | os.PathLike[str]) -> Records:
@@ -23,9 +20,8 @@ def read_earlier(path: str | os.PathLike[str]) -> Records:
     path = Path(path)
     if not path.is_file():
         raise FileNotFoundError(f"{path}: there is no such earlier report; name one that the kit wrote, or leave `since` out")
-    found = _DATA.search(path.read_text(encoding="utf-8", errors="replace"))
     try:
-        records = json.loads(found[1])["records"]
+        records = unpack(path.read_text(encoding="utf-8", errors="replace"))["records"]
         return {"articles": list(records["articles"]), "meetings": list(records["meetings"])}
     except (TypeError, ValueError, KeyError) as error:
         raise ValueError(f"{path}: expected a report that the kit wrote, found a file without its tables; name the report to compare with") from error

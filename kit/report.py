@@ -21,6 +21,7 @@ from .earlier import news, read_earlier
 from .opening import opening
 from .views import FOLDER, module_source, records, spec, static, stylesheet
 from .views.findings import findings, period
+from .views.packing import pack
 from .views.wording import UNSEEN, Wording, code_name, plain
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _words(text: Any) -> "Markup":
     """Words of a source, set apart from the direction of the text around them, unseen characters made visible."""
     from markupsafe import Markup
 
-    return Markup('<bdi dir="auto">{}</bdi>').format(_unseen("" if text is None else str(text)))
+    return Markup('<bdi>{}</bdi>').format(_unseen("" if text is None else str(text)))
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> "Markup":
@@ -62,7 +63,7 @@ def _marked(text: str, spans: list[tuple[int, int]]) -> "Markup":
         start = max(start, at)
         parts += [_unseen(text[at:start]), Markup("<mark>{}</mark>").format(_unseen(text[start:end]))]
         at = end
-    return Markup('<bdi dir="auto">{}</bdi>').format(Markup("").join([*parts, _unseen(text[at:])]))
+    return Markup('<bdi>{}</bdi>').format(Markup("").join([*parts, _unseen(text[at:])]))
 
 
 def _as_is(trusted: str) -> "Markup":
@@ -73,14 +74,6 @@ def _as_is(trusted: str) -> "Markup":
         if ending in trusted.lower():
             raise ValueError(f"kit/views holds {ending!r}, which would end the element it is put in; write it in two parts")
     return Markup(trusted)
-
-
-def _as_json(value: Any) -> "Markup":
-    """JSON that cannot end its script element: ASCII only, with <, > and & escaped."""
-    from markupsafe import Markup
-
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _csp_hash(text: str) -> str:
@@ -96,9 +89,9 @@ def environment(language: str) -> "jinja2.Environment":
         loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
     say = Wording(language)
-    made.globals.update(say=say.say, word=say.word, count=say.count, language=language)
+    made.globals.update(say=say.say, word=say.word, count=say.count, language=language, first=static.FIRST, links_at_most=static.LINKS)
     made.filters.update(words=_words, marked=_marked, plain=plain, number=say.number, is_web=is_web)
-    made.filters.update(as_is=_as_is, as_json=_as_json, csp_hash=_csp_hash)
+    made.filters.update(as_is=_as_is, packed=pack, csp_hash=_csp_hash)
     return made
 
 
@@ -173,6 +166,7 @@ def render_report(corpus: "Corpus", *, language: str = "en", since: str | os.Pat
     found = records.page_records(corpus, spec.PAGES["report"]["tables"], language=language)
     if not found["quotes"]:
         made["views"].remove("quotes")
+    tables = static.tables(found, say)
     contents = ["chronology", "frequency", "topics", "quotes", "corpus", "sentences", "method"]
     return environment(language).get_template("report.html").render(
         corpus_name=Path(corpus.folder).resolve().name,
@@ -182,12 +176,9 @@ def render_report(corpus: "Corpus", *, language: str = "en", since: str | os.Pat
         news=None if since is None else news(found, read_earlier(since), say),
         records=found,
         skipped=table(corpus, "skipped").to_dict("records"),
-        names=static.names(found, say),
         matrix=static.matrix(found, say),
-        hits=static.hits(found),
-        meetings=static.meetings(found),
-        differing=static.differences(found),
-        cited=static.cited(found),
+        cited=static.cited(found, tables),
+        **tables,
         facts=_facts(corpus),
         data={"records": found, "spec": made, "selection": opening(corpus)},
         script=module_source() + "\n" + (FOLDER / "shim.js").read_text(encoding="utf-8"),

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from bench.browser import QUIET, installed
+
 PROJECT = Path(__file__).resolve().parents[1]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 TEXTS = {
     "a.txt": "Menlu bertemu di Jakarta\nBudi Santoso bertemu Ani Wijaya di Jakarta pada 3 Maret 2025. "
@@ -174,16 +174,12 @@ def told(pipeline, monkeypatch, tmp_path):
 @pytest.fixture(scope="session")
 def browser():
     """An installed Chromium or Chrome; without one the tests that need it are skipped, or fail where KIT_REQUIRE_BROWSER is 1."""
-    named = os.environ.get("KIT_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    missing = None
-    if not named:
-        missing = f"no browser: none of {', '.join(BROWSERS)} is on PATH; install one, or name it in KIT_CHROMIUM"
-    else:
-        try:
-            from playwright.sync_api import sync_playwright
-        except ImportError:
-            missing = "no playwright: install the package playwright to run the tests in a browser"
-    if missing:
+    try:
+        from playwright.sync_api import sync_playwright
+
+        named = installed()
+    except (ImportError, FileNotFoundError) as error:
+        missing = f"no browser to test with: {error}"
         if os.environ.get("KIT_REQUIRE_BROWSER") == "1":
             pytest.fail(missing)
         pytest.skip(missing)

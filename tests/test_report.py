@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import dataclasses
 import io
-import json
 import re
+import zlib
+from datetime import date, timedelta
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 import kit
 from kit import decisions
 from kit.report import render_part, render_report, write_report
-from kit.views import findings, records, static
+from kit.views import findings, packing, records, static
 from kit.views.spec import PAGES
 from kit.views.wording import Wording
 
@@ -128,7 +131,7 @@ def test_quotes(found):
 
 
 def test_cited_sentences_have_places(found, view_corpus):
-    html = render_part("sentences", static.cited(found))
+    html = render_part("sentences", static.cited(found, static.tables(found, Wording("en"))))
     assert 'id="s2.1"' in html
     for article, start, text, *_ in found["sentences"]:
         assert view_corpus.texts[found["articles"][article]["id"]][start:].startswith(text)
@@ -166,11 +169,16 @@ def test_policy_lets_only_the_pages_own_script_and_style(view_corpus):
     assert " style=" not in html and not re.search(r"<[^>]+ on\w+=", html)
 
 
-def test_json_cannot_end_its_element(hostile_corpus):
+def test_data_cannot_end_its_element(hostile_corpus):
     html = render_report(hostile_corpus)
-    data = re.search(r'<script type="application/json" id="kit-data">(.*?)</script>', html, re.DOTALL)[1]
-    assert not re.search("[<>&\u2028\u2029]", data)
-    assert "</script><script>" in json.loads(data)["records"]["articles"][0]["title"]
+    data = re.search(r'<script type="text/plain" id="kit-data">(.*?)</script>', html, re.DOTALL)[1]
+    assert re.fullmatch(r"[A-Za-z0-9+/=]+", data)
+    assert "</script><script>" in packing.unpack(html)["records"]["articles"][0]["title"]
+
+
+@pytest.mark.parametrize("value", [{"a": ["Menlu \ud800", "“x”", None, 1.5]}, {}, "\u2028</script>"])
+def test_what_is_packed_is_unpacked(value):
+    assert packing.unpack(f'<p><script type="text/plain" id="kit-data">{packing.pack(value)}</script>') == value
 
 
 def test_write_replaces_whole_files_and_leaves_nothing_behind(view_corpus, tmp_path, monkeypatch):
@@ -216,22 +224,46 @@ def test_source_filter_by_keyboard_changes_every_view(view_corpus, tmp_path, bro
     assert opened.requests == [] and opened.errors == []
 
 
-def test_every_filter_narrows(view_corpus, tmp_path, browser_page):
-    page = browser_page(write_report(view_corpus, tmp_path / "report.html")).page
-    page.click("[data-view=filters] summary")
-    page.check("[data-filter=statuses] label:has-text('possible') input")
-    assert page.locator("[data-view=meetings] tr[data-key]").count() == 1
-    page.click("text=Clear all filters")
-    page.fill("[data-filter=met_to] input", "2025-03-01")
-    assert "24 February" in page.inner_text("[data-view=timeline] li")
-    assert page.locator("[data-view=meetings] tr[data-key]").count() == 1
-    page.click("text=Clear all filters")
-    page.fill("[data-filter=date_from] input", "2025-03-04")
-    assert page.locator("[data-view=sources] tr[data-key]").count() == 1
-    page.click("text=Clear all filters")
-    page.fill("[data-filter=text] input", "perdagangan")
-    page.locator("[data-view=concordance] .kit-count:text-is('2 hits')").wait_for()
-    assert "“perdagangan”" in page.inner_text(".kit-filter-words")
+MEETING_VIEWS = {"timeline", "meetings", "differences"}
+
+
+@pytest.mark.parametrize(
+    "filter_, keys, in_words, changed",
+    [
+        ("types", ["Space"], "Kind of name: Person", {"bars"}),
+        ("topics", ["Space"], "Topic: Sanctions", {"matrix", "concordance"}),
+        ("participants", ["Tab", "Tab", "Space"], "Participant: Citra Lestari", MEETING_VIEWS),
+        ("statuses", ["Tab", "Space"], "Status of the meeting: possible", MEETING_VIEWS),
+        ("date_from", "03042025", "Published from: 4 March 2025", set(VIEWS) - {"quotes"}),
+        ("date_to", "03032025", "Published until: 3 March 2025", set(VIEWS)),
+        ("met_from", "03032025", "Met from: 3 March 2025", MEETING_VIEWS - {"differences"}),
+        ("met_to", "03012025", "Met until: 1 March 2025", MEETING_VIEWS),
+        ("text", "perdagangan", "Words in the sentence: “perdagangan”", set(VIEWS) - {"sources"}),
+        ("titles", ["Space"], "Count headlines too", {"bars"}),
+    ],
+)
+def test_every_filter_by_keyboard(view_corpus, tmp_path, browser_page, filter_, keys, in_words, changed):
+    tables = dict(view_corpus.tables)
+    place = tables["entities"].iloc[[2]].assign(entity_id="LOC:Jakarta", name="Jakarta", type="LOC")
+    title = tables["mentions"].iloc[[1]].assign(mention_id="t", entity_id="LOC:Jakarta", type="LOC", text="Jakarta", start_char=17, end_char=24, sentence_id="a.txt#1")
+    tables["entities"] = pd.concat([tables["entities"], place], ignore_index=True)
+    tables["mentions"] = pd.concat([tables["mentions"], title, title.assign(mention_id="b", sentence_id="a.txt#2", start_char=60, end_char=67)], ignore_index=True)
+    opened = browser_page(write_report(view_corpus.with_tables(**tables), tmp_path / "report.html"), locale="en-US")
+    page = opened.page
+    before = {view: page.inner_text(f"[data-view={view}]") for view in VIEWS}
+    page.focus("[data-view=filters] summary")
+    page.keyboard.press("Enter")
+    page.locator(f"[data-filter={filter_}] input").first.focus()
+    if isinstance(keys, str):
+        page.keyboard.type(keys)
+    else:
+        for key in keys:
+            page.keyboard.press(key)
+    page.locator(f".kit-filter-words:has-text('{in_words}')").wait_for()
+    assert {view for view in VIEWS if before[view] != page.inner_text(f"[data-view={view}]")} == changed
+    page.locator("button:has-text('Clear all filters')").press("Enter")
+    assert {view: page.inner_text(f"[data-view={view}]") for view in VIEWS} == before
+    assert opened.requests == [] and opened.errors == []
 
 
 def test_the_address_carries_the_filters(view_corpus, tmp_path, browser_page):
@@ -324,7 +356,11 @@ def test_says_what_is_new_since_an_earlier_report(view_corpus, tmp_path):
     assert render_report(view_corpus).count('id="news"') == 0
 
 
-@pytest.mark.parametrize("content", ["", "<p>halaman lain", '<script type="application/json" id="kit-data">{"records":1}</script>', '<script type="application/json" id="kit-data">[</script>'])
+PACKED = '<script type="text/plain" id="kit-data">{}</script>'
+NESTED = base64.b64encode(zlib.compress(b"[" * 100_000)).decode()
+
+
+@pytest.mark.parametrize("content", ["", "<p>halaman lain", *map(PACKED.format, ["", "AAA", "AAAA", packing.pack({"records": 1}), packing.pack({"records": {}})[:-8], NESTED])])
 def test_an_earlier_report_that_is_none_is_named(view_corpus, tmp_path, content):
     path = tmp_path / "lama.html"
     with pytest.raises(FileNotFoundError, match="lama.html: there is no such earlier report"):
@@ -332,6 +368,45 @@ def test_an_earlier_report_that_is_none_is_named(view_corpus, tmp_path, content)
     path.write_text(content)
     with pytest.raises(ValueError, match="lama.html: expected a report that the kit wrote"):
         render_report(view_corpus, since=path)
+
+
+@pytest.fixture
+def many_meetings(view_corpus):
+    """The same corpus with 310 meetings more, one a day."""
+    days = [str(date(2024, 1, 1) + timedelta(days=n)) for n in range(310)]
+    tables = dict(view_corpus.tables)
+    for name in ("meetings", "evidence"):
+        of_one = tables[name][tables[name]["meeting_id"] == "m1"]
+        copies = [of_one.assign(meeting_id=f"d{n}", **({"date_start": day, "date_end": day} if name == "meetings" else {})) for n, day in enumerate(days)]
+        tables[name] = pd.concat([tables[name], *copies], ignore_index=True)
+    return view_corpus.with_tables(**tables)
+
+
+def test_long_tables_show_a_first_part_without_scripts(many_meetings):
+    html = render_report(many_meetings)
+    part = re.search(r'<div data-view="meetings">.*?</div>\s*<h3>', html, re.DOTALL)[0]
+    assert part.count('<th scope="row"') == static.FIRST < 313
+    assert f"The first {static.FIRST} of 313 rows." in words(part)
+    assert html.count("rows. Opened with scripts") == 1
+
+
+def test_long_lists_show_a_first_part_and_all_when_asked(many_meetings, tmp_path, browser_page):
+    opened = browser_page(write_report(many_meetings, tmp_path / "report.html"))
+    page, lines, rows = opened.page, "[data-view=timeline] ol > .kit-time-row", "[data-view=meetings] tr[data-key]"
+    assert page.locator(lines).count() == page.locator(rows).count() == 20
+    bars = page.locator(".kit-overview button:enabled")
+    assert bars.count() == 13 and bars.nth(1).get_attribute("aria-label") == "1 February 2024 to 29 February 2024: 29 meetings"
+    bars.nth(1).press("Enter")
+    assert page.locator(lines).count() == 20 and page.locator(".kit-overview").count() == 0
+    assert "Met from: 1 February 2024; Met until: 29 February 2024" in page.inner_text(".kit-filter-words")
+    page.locator(f"{lines} button").last.click()
+    assert page.locator(f"{rows} button[aria-expanded=true]").count() == 1
+    page.click("[data-view=filters] summary")
+    page.click("text=Clear all filters")
+    page.locator("[data-view=timeline] > div > button:has-text('Show all 312')").press("Enter")
+    assert page.locator(lines).count() == 312
+    assert page.locator(rows).count() == 21  # the one that is open stays
+    assert opened.errors == [] and opened.requests == []
 
 
 def test_timeline_shows_a_week_as_a_span_and_the_undated_apart(view_corpus, tmp_path, browser_page):

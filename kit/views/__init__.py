@@ -19,6 +19,7 @@ MODULES = (
     "state",
     "link",
     "filters",
+    "first",
     "evidence",
     "rows",
     "download",

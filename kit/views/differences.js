@@ -1,6 +1,7 @@
 // Told differently: what sources say of the same meeting, side by side.
 
 import { evidence, sourceName, standing } from "./evidence.js";
+import { firstOf } from "./first.js";
 import { onPaper, opener } from "./rows.js";
 import { cut, h, plain, words } from "./text.js";
 
@@ -50,10 +51,11 @@ function sideBySide(page, meeting) {
 
 export function differences(page) {
   const items = page.left.meetings.filter((meeting) => meeting.told.length);
+  const { shown, button } = firstOf(page, "differences", items);
   return {
     count: page.count("count.differences", items.length),
     caveat: true,
-    body: items.length ? items.map((meeting) => sideBySide(page, meeting)) : null,
+    body: items.length ? [...shown.map((meeting) => sideBySide(page, meeting)), button] : null,
     records: () =>
       items.flatMap((meeting) =>
         meeting.told.map(({ attribute, value, at }) => ({ meeting_id: meeting.id, attribute, value, ...standing(page, at[0]) })),

@@ -1,5 +1,6 @@
 // Evidence: the sentences behind a number, with the words highlighted, the source named and a citation to copy.
 
+import { growing } from "./first.js";
 import { h, marked, plain, words } from "./text.js";
 
 export function sourceName(page, index) {
@@ -82,8 +83,6 @@ export function evidence(page, places, notesOf = () => []) {
     if (!bySentence.has(place[0])) bySentence.set(place[0], []);
     bySentence.get(place[0]).push(place);
   }
-  const blocks = [...bySentence].map(([sentence, group]) =>
-    sentenceBlock(page, sentence, group.map(([, from, to]) => [from, to]), notesOf(group)),
-  );
-  return h("ol", { class: "kit-evidence" }, blocks);
+  const blocks = (some) => some.map(([sentence, group]) => sentenceBlock(page, sentence, group.map(([, from, to]) => [from, to]), notesOf(group)));
+  return growing(page, h("ol", { class: "kit-evidence" }), [...bySentence], blocks);
 }

@@ -51,12 +51,13 @@ export function matrix(page) {
     const openers = [];
     const cells = all.map(([outlet, total]) => {
       const mentions = found(topic, outlet);
+      if (!mentions.length) return h("td", { class: "kit-cell kit-zero" }, h("span", { class: "kit-figure" }, "0"));
       const content = [
         square(rate(topic, outlet, total), most),
         h("span", { class: "kit-figure" }, page.number(mentions.length)),
+        " ",
+        h("span", { class: "kit-rate" }, page.rate(mentions.length, total)),
       ];
-      if (!mentions.length) return h("td", { class: "kit-cell kit-zero" }, content);
-      content.push(" ", h("span", { class: "kit-rate" }, page.rate(mentions.length, total)));
       const { button, row } = opener(page, {
         name: "matrix",
         key: topic + "|" + outlet,

@@ -11,7 +11,7 @@ import { matrix } from "./matrix.js";
 import { meetings } from "./meetings.js";
 import { quotes } from "./quotes.js";
 import { sources } from "./sources.js";
-import { narrow } from "./state.js";
+import { narrow, sameIn } from "./state.js";
 import { h } from "./text.js";
 import { timeline } from "./timeline.js";
 import { wording } from "./wording.js";
@@ -68,7 +68,6 @@ function pageOf(model, el) {
     // Opens one row of a table and takes the reader there.
     reveal(name, key) {
       page.opened(name).add(key);
-      page.opened(name + " all").add("all");
       page.draw();
       const row = [...el.querySelectorAll(`[data-view="${name}"] [data-key]`)].find((one) => one.dataset.key === key);
       row?.querySelector("button")?.focus({ preventScroll: true });
@@ -82,21 +81,24 @@ export function render({ model, el }) {
   el.classList.add("kit");
   let page;
   let draws;
-  const draw = () => {
+  // Draws what another selection changes; `all`: every view.
+  const draw = (all) => {
+    const before = page.selection;
     page.selection = { ...page.spec.everything, ...model.get("selection") };
     page.left = narrow(page.records, page.selection);
-    draws.forEach((one) => one());
+    for (const [name, one] of draws) if (all || name === "filters" || !sameIn(name, before, page.selection)) one();
   };
+  const turned = () => draw(false);
   const start = () => {
     page = pageOf(model, el);
-    page.draw = draw;
+    page.draw = () => draw(true);
     draws = page.spec.views.map((name) => {
-      if (name !== "filters") return viewIn(page, el, name);
+      if (name !== "filters") return [name, viewIn(page, el, name)];
       const bar = filters(page);
       placeOf(page, el, name).place.replaceChildren(bar.element);
-      return bar.update;
+      return [name, bar.update];
     });
-    draw();
+    page.draw();
   };
   const answer = h("p", { class: "kit-answer", role: "status", "aria-live": "polite" });
   const told = () => (answer.textContent = model.get("answer") ?? "");
@@ -105,11 +107,11 @@ export function render({ model, el }) {
     el.prepend(answer);
     model.on("change:answer", told);
   }
-  model.on("change:selection", draw);
+  model.on("change:selection", turned);
   model.on("change:records", start);
   return () => {
     if (page.decide || page.keep) model.off("change:answer", told);
-    model.off("change:selection", draw);
+    model.off("change:selection", turned);
     model.off("change:records", start);
   };
 }

@@ -1,5 +1,6 @@
 // The report's model: the same four calls that JupyterLab's widgets answer. The address carries what is filtered.
-const held = JSON.parse(document.getElementById("kit-data").textContent);
+const packed = Uint8Array.from(atob(document.getElementById("kit-data").textContent), (letter) => letter.charCodeAt(0));
+const held = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
 const listeners = [];
 const model = {
   get: (name) => held[name],

@@ -1,5 +1,6 @@
 // The articles with what is known of them, and the warnings a careful reader should see.
 
+import { firstOf } from "./first.js";
 import { h, words } from "./text.js";
 
 export function articleCell(page, article) {
@@ -19,7 +20,8 @@ export function sources(page) {
   const known = (value) => (value === null ? h("span", { class: "kit-gloss" }, page.say("none.value")) : words(value));
   const heads = ["number", "article", "outlet", "published", "author", "dateline", "credit", "words"];
   const kinds = { number: "number", words: "number" };
-  const lines = page.left.articles.map((index) => {
+  const { shown, button } = firstOf(page, "sources", page.left.articles);
+  const lines = shown.map((index) => {
     const article = page.records.articles[index];
     const credits = [
       article.text_credit === null ? null : h("li", {}, page.say("credit.text"), " ", words(article.text_credit)),
@@ -43,9 +45,9 @@ export function sources(page) {
   });
   const head = heads.map((key) => h("th", { scope: "col", class: "kit-" + (kinds[key] ?? "text") }, page.say("column." + key)));
   return {
-    count: page.count("count.articles", lines.length),
+    count: page.count("count.articles", page.left.articles.length),
     body: lines.length
-      ? h("table", { class: "kit-table kit-sources" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines))
+      ? [h("table", { class: "kit-table kit-sources" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines)), button]
       : null,
     records: () =>
       page.left.articles.map((index) => {

@@ -55,7 +55,9 @@ export function narrow(records, chosen) {
   return {
     articles: list,
     words: list.reduce((sum, index) => sum + articles[index].words, 0),
-    sentences: [...sentences.keys()].filter((index) => !sentences[index][5] && counts(index)),
+    get sentences() {
+      return [...sentences.keys()].filter((index) => !sentences[index][5] && counts(index));
+    },
     mentions: (records.mentions ?? []).filter(
       ([entity, sentence]) => has(chosen.types, records.entities[entity].type) && counts(sentence),
     ),
@@ -67,6 +69,16 @@ export function narrow(records, chosen) {
       .filter((meeting) => meeting !== null),
     quotes: (records.quotes ?? []).filter((quote) => articleOf(quote.at[0]) !== null && inText(quote.at[0])),
   };
+}
+
+// Filters that change no view but these; any other changes all.
+const MEETINGS = ["timeline", "meetings", "differences"];
+const CHANGES = { types: ["bars"], topics: ["matrix", "concordance"], participants: MEETINGS, statuses: MEETINGS, met_from: MEETINGS, met_to: MEETINGS };
+
+// True for a view that shows the same under both selections.
+export function sameIn(view, before, after) {
+  const changed = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  return changed.every((key) => CHANGES[key] && !CHANGES[key].includes(view));
 }
 
 // The filters that are set, each in words.

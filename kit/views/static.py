@@ -9,6 +9,8 @@ from .wording import Wording
 Records = dict[str, Any]
 
 AROUND = 44  # characters on either side of a hit, as in concordance.js
+FIRST = 300  # rows of a table that stand in the page for readers without scripts; the views show all
+LINKS = 20  # sentences that a name leads to there
 
 
 def _counted(records: Records, rows: list[list[int]]) -> list[list[int]]:
@@ -24,7 +26,7 @@ def _by(rows: Iterable[Any], key: Any) -> dict[Any, list[Any]]:
 
 
 def names(records: Records, say: Wording) -> list[dict[str, Any]]:
-    """One row per entity, most mentioned first: entity, others (other written forms), n, rate, n_articles, places."""
+    """One row per entity, most mentioned first: entity, others (other written forms), n, rate, n_articles, sentences (the first)."""
     total = sum(article["words"] for article in records["articles"])
     rows = []
     for index, mentions in _by(_counted(records, records["mentions"]), lambda row: row[0]).items():
@@ -37,7 +39,7 @@ def names(records: Records, say: Wording) -> list[dict[str, Any]]:
                 "n": len(mentions),
                 "rate": say.rate(len(mentions), total),
                 "n_articles": len({records["sentences"][sentence][0] for _, sentence, *_ in mentions}),
-                "places": [place for _, *place in mentions],
+                "sentences": list(dict.fromkeys(sentence for _, sentence, *_ in mentions))[:LINKS],
             }
         )
     return sorted(rows, key=lambda row: (-row["n"], row["index"]))
@@ -76,7 +78,7 @@ def hits(records: Records) -> list[dict[str, Any]]:
         if len(after) > AROUND:
             after = after[:AROUND].rpartition(" ")[0] + "\u00a0…"
         hit = {"before": before, "words": text[start:end], "after": after}
-        rows.append({**hit, "topic": records["topic_labels"][topic], "article": article, "label": label})
+        rows.append({**hit, "topic": records["topic_labels"][topic], "article": article, "label": label, "sentence": sentence})
     return rows
 
 
@@ -126,13 +128,18 @@ def differences(records: Records) -> list[dict[str, Any]]:
     return rows
 
 
-def cited(records: Records) -> list[dict[str, Any]]:
-    """The sentences that any figure rests on: article, sentences, in the order of the text."""
-    used = {row[1] for table in ("mentions", "topics") for row in records[table]}
-    used |= {quote["at"][0] for quote in records["quotes"]}
-    for meeting in records["meetings"]:
-        used |= {place[0] for place in meeting["evidence"]}
-        used |= {telling["at"][0] for telling in meeting["told"]}
+def tables(records: Records, say: Wording) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each long table of the page that is more than a list of the records."""
+    return {"names": names(records, say), "hits": hits(records), "meetings": meetings(records), "differing": differences(records)}
+
+
+def cited(records: Records, tables: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The sentences that rows of `tables` lead to, of the rows that stand in the page: article, sentences, in the order of the text."""
+    shown = {name: rows[:FIRST] for name, rows in tables.items()}
+    used = {sentence for row in shown["names"] for sentence in row["sentences"]}
+    used |= {row["sentence"] for row in shown["hits"]} | {quote["at"][0] for quote in records["quotes"][:FIRST]}
+    used |= {place[0] for row in shown["meetings"] for place in row["evidence"]}
+    used |= {telling["at"][0] for row in shown["differing"] for telling in row["told"]}
     sentences = sorted((records["sentences"][index] for index in used), key=lambda sentence: (sentence[0], sentence[1]))
     groups = _by(sentences, lambda sentence: sentence[0])
     return [{"article": records["articles"][article], "sentences": found} for article, found in groups.items()]

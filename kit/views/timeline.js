@@ -1,9 +1,11 @@
 // The timeline: one line for each meeting. A day is a mark, anything longer a span; the undated have their own lane.
 
+import { firstOf } from "./first.js";
 import { h, svg, words } from "./text.js";
 
 const DAY = 86400000;
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
+const BARS = 48;
 
 // Status by shape; the word always stands beside it.
 export function statusShape(status) {
@@ -51,13 +53,8 @@ function ticks(page, from, to) {
   return found;
 }
 
-function track(meeting, place, marks) {
+function track(meeting, place) {
   const room = h("div", { class: "kit-track", "aria-hidden": "true" });
-  for (const [time] of marks) {
-    const line = h("span", { class: "kit-grid" });
-    line.style.left = place(time) + "%";
-    room.append(line);
-  }
   const from = Date.parse(meeting.start);
   const to = Date.parse(meeting.end) + DAY;
   if (meeting.start !== meeting.end) {
@@ -96,12 +93,46 @@ function label(page, meeting) {
   );
 }
 
+const monthOf = (iso) => 12 * Number(iso.slice(0, 4)) + Number(iso.slice(5, 7)) - 1;
+const firstDay = (month) => new Date(Date.UTC(Math.floor(month / 12), month % 12, 1)).toISOString().slice(0, 10);
+const dayBefore = (iso) => new Date(Date.parse(iso) - DAY).toISOString().slice(0, 10);
+
+// How many meetings began when, as bars that filter: of more meetings than are drawn line by line.
+function overview(page, dated) {
+  const months = dated.map(({ start }) => monthOf(start));
+  const least = months.reduce((a, b) => Math.min(a, b));
+  const most = months.reduce((a, b) => Math.max(a, b));
+  const step = STEPS.find((size) => (most - least + 1) / size <= BARS) ?? STEPS.at(-1);
+  const first = Math.floor(least / step) * step;
+  const counts = Array(Math.floor((most - first) / step) + 1).fill(0);
+  for (const month of months) counts[Math.floor((month - first) / step)] += 1;
+  if (counts.length < 2) return null;
+  const highest = counts.reduce((a, b) => Math.max(a, b));
+  const bars = counts.map((n, index) => {
+    const from = firstDay(first + index * step);
+    const to = dayBefore(firstDay(first + (index + 1) * step));
+    const name = page.say("timeline.bar", { from: page.day(from), to: page.day(to), meetings: page.count("count.meetings", n) });
+    const bar = h("span", { class: "kit-bar", "aria-hidden": "true" });
+    bar.style.height = (100 * n) / highest + "%";
+    const button = h("button", { type: "button", class: "kit-quiet", title: name, "aria-label": name, disabled: !n, click: () => page.choose({ met_from: from, met_to: to }) }, bar);
+    return h("li", {}, button);
+  });
+  return h(
+    "div",
+    { class: "kit-overview" },
+    h("p", { class: "kit-note" }, page.say("timeline.overview", { meetings: page.count("count.meetings", dated.length), step: page.count("count.months", step), highest: page.number(highest) })),
+    h("ol", {}, bars),
+    h("p", { class: "kit-overview-ends", "aria-hidden": "true" }, h("span", {}, page.day(firstDay(first))), h("span", {}, page.day(dayBefore(firstDay(first + counts.length * step))))),
+  );
+}
+
 export function timeline(page) {
-  const dated = page.left.meetings.filter((meeting) => meeting.start);
-  const undated = page.left.meetings.filter((meeting) => !meeting.start);
-  const times = dated.flatMap(({ start, end }) => [Date.parse(start), Date.parse(end) + DAY]);
-  const least = Math.min(...times);
-  const most = Math.max(...times);
+  const all = page.left.meetings.filter((meeting) => meeting.start);
+  const unknown = page.left.meetings.filter((meeting) => !meeting.start);
+  const { shown: dated, button } = firstOf(page, "timeline", all);
+  const { shown: undated, button: others } = firstOf(page, "undated", unknown);
+  const least = dated.reduce((time, { start }) => Math.min(time, Date.parse(start)), Infinity);
+  const most = dated.reduce((time, { end }) => Math.max(time, Date.parse(end) + DAY), -Infinity);
   const margin = Math.max(2 * DAY, 0.04 * (most - least));
   const place = (time) => (100 * (time - least + margin)) / (most - least + 2 * margin);
   const marks = dated.length ? ticks(page, least - margin, most + margin) : [];
@@ -110,22 +141,30 @@ export function timeline(page) {
     tick.style.left = place(time) + "%";
     return tick;
   });
+  const grid = marks.map(([time]) => {
+    const line = h("span", { class: "kit-grid" });
+    line.style.left = place(time) + "%";
+    return line;
+  });
   const row = (meeting, room) => h("li", { class: "kit-time-row", "data-key": meeting.id }, label(page, meeting), room);
   return {
     count: page.say("count.of_meetings", {
-      meetings: page.count("count.meetings", dated.length + undated.length),
-      undated: page.number(undated.length),
+      meetings: page.count("count.meetings", page.left.meetings.length),
+      undated: page.number(unknown.length),
     }),
     caveat: true,
     body: [
+      button ? overview(page, all) : null,
       dated.length
         ? h(
             "div",
             { class: "kit-timeline" },
             h("div", { class: "kit-time-row kit-axis", "aria-hidden": "true" }, h("div"), h("div", { class: "kit-track" }, axis)),
-            h("ol", {}, dated.map((meeting) => row(meeting, track(meeting, place, marks)))),
+            h("div", { class: "kit-time-row kit-lines-of-time", "aria-hidden": "true" }, h("div"), h("div", { class: "kit-track" }, grid)),
+            h("ol", {}, dated.map((meeting) => row(meeting, track(meeting, place)))),
           )
         : null,
+      button,
       undated.length
         ? h(
             "div",
@@ -134,6 +173,7 @@ export function timeline(page) {
             h("ul", {}, undated.map((meeting) => row(meeting, null))),
           )
         : null,
+      others,
     ],
   };
 }
