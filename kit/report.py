@@ -191,10 +191,13 @@ def write_report(
 ) -> Path:
     """Write the report to `path` and return it. A reader sees the old page or the new one, never half of one.
 
-    The earlier report in `since` may be the one that is replaced; see `render_report`.
+    The folder of `path` is made where its own folder is there; else raises FileNotFoundError. The earlier report in `since` may be
+    the one that is replaced; see `render_report`.
     """
     path = Path(path)
     text = render_report(corpus, language=language, since=since)
+    if path.parent.parent.is_dir():
+        path.parent.mkdir(exist_ok=True)
     with written(path, encoding="utf-8", newline="\n") as file:
         file.write(text)
     return path

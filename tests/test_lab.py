@@ -16,6 +16,7 @@ from types import SimpleNamespace
 import pytest
 
 import kit
+from kit.views.packing import unpack
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "test"
@@ -179,6 +180,41 @@ def test_the_chronology_by_keyboard_and_its_desk(lab, notebook):
     assert row["act"] == "annotate" and row["on"]["tellings"]
     desk.locator("button:has-text('Take back')").click()
     assert decided(lab, before + 2)[-1]["act"] == "undo"
+
+
+def test_a_word_is_looked_up_by_keyboard(lab, notebook):
+    page = notebook("02_annotate")
+    view = output(page, "kit.controls.concordance(corpus, word)").locator(".kit")
+    box = view.locator("input[type=search]")
+    assert box.input_value() == "damai" and view.locator("tr[data-key]").count() > 0
+    box.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("lavrov")
+    view.locator(".kit-filter-words:has-text('lavrov')").wait_for()
+    assert {words.lower() for words in view.locator("tr[data-key] mark").all_inner_texts()} == {"lavrov"}
+    view.locator(".kit-open").first.press("Enter")
+    assert "lavrov" in view.locator(".kit-evidence").first.inner_text().lower()
+
+
+def test_the_report_opens_as_it_was_left_in_the_notebook(lab, notebook):
+    page = notebook("06_report")
+    view = output(page, "kit.controls.chronology(corpus").locator(".kit")
+    shown = view.locator("[data-view=meetings] tr[data-key]").count()
+    view.locator("[data-filter=participants] input").nth(1).press("Space")
+    view.locator(".kit-filter-words:has-text('Participant:')").wait_for()
+    assert 0 < view.locator("[data-view=meetings] tr[data-key]").count() < shown
+    before = count(lab)
+    view.locator("button:has-text('Open the report')").press("Enter")
+    kept = decided(lab, before + 1)[-1]
+    assert kept["act"] == "opening" and len(kept["value"]["participants"]) == 1
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    report = lab.folder.parent / "reports" / "seeds.html"
+    for _ in range(200):
+        if unpack(report.read_text(encoding="utf-8"))["selection"] == kept["value"]:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("the report opens otherwise than it was left")
 
 
 HOSTILE = """

@@ -193,9 +193,10 @@ def test_write_replaces_whole_files_and_leaves_nothing_behind(view_corpus, tmp_p
     assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
 
 
-def test_write_says_which_folder_is_missing(view_corpus, tmp_path):
+def test_write_makes_the_last_folder_and_says_which_is_missing(view_corpus, tmp_path):
+    assert write_report(view_corpus, tmp_path / "reports" / "report.html").is_file()
     with pytest.raises(FileNotFoundError, match="no such folder for report.html"):
-        write_report(view_corpus, tmp_path / "none" / "report.html")
+        write_report(view_corpus, tmp_path / "none" / "none" / "report.html")
 
 
 def test_page_opens_without_a_request_or_an_error(view_corpus, tmp_path, browser_page):
