@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 import kit
-from training.score import interval
+from training.score import as_words, interval
 
 Span = tuple[int, int]
 
@@ -90,7 +90,7 @@ def main() -> None:
     for label, rows in (("model", by_model), ("kit", by_kit)):
         counts = np.array(rows)
         right, found, there = counts.sum(0)
-        print(f"{label:<6} recall {100 * right / there:.1f} of {there}  precision {100 * right / found:.1f} of {found}  {interval(counts)}")
+        print(f"{label:<6} recall {100 * right / there:.1f} of {there}  precision {100 * right / found:.1f} of {found}  {as_words(*interval(counts))}")
 
 
 def _show(name: str, one: Marked, found: set[Span], lines: list[Span]) -> None:

@@ -130,6 +130,13 @@ def _models() -> list[str]:
     return lines
 
 
+def _scores() -> list[str]:
+    """How well the models do on public test sets: F1 in per cent, with the middle 95% of draws of their sentences."""
+    path = KIT / "models" / "scores.json"
+    rows = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+    return [f"{row['on']}, {row['measure']}: F1 {row['f1']:.2f} [{row['low']:.1f}, {row['high']:.1f}]" for row in rows]
+
+
 def _lists(folder: Path) -> list[str]:
     """The word lists of the kit, then the corpus's own lists and decisions, each with its hash."""
     shipped = sorted((KIT / "lexicons").glob("*.yml"))
@@ -142,6 +149,7 @@ def _facts(corpus: "Corpus") -> list[tuple[str, list[str]]]:
     groups = [
         ("method.versions", _software()),
         ("method.models", _models()),
+        ("method.scores", _scores()),
         ("method.lexicons", _lists(corpus.folder)),
     ]
     return [(title, lines) for title, lines in groups if lines]
@@ -176,6 +184,7 @@ def render_report(corpus: "Corpus", *, language: str = "en", since: str | os.Pat
         news=None if since is None else news(found, read_earlier(since), say),
         records=found,
         skipped=table(corpus, "skipped").to_dict("records"),
+        decisions=list(records.plain_rows(table(corpus, "decisions"))),
         matrix=static.matrix(found, say),
         cited=static.cited(found, tables),
         **tables,

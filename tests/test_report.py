@@ -6,6 +6,7 @@ import base64
 import csv
 import dataclasses
 import io
+import json
 import re
 import zlib
 from datetime import date, timedelta
@@ -138,9 +139,29 @@ def test_cited_sentences_have_places(found, view_corpus):
 
 
 def test_method_names_every_input(found):
-    text = words(render_part("method", [("method.models", ["id: ner news"])], found))
+    text = words(render_part("method", [("method.models", ["id: ner news"])], found, []))
     assert "Language models id: ner news" in text
     assert text.count("0" * 64) == 3
+
+
+def test_method_has_the_scores_of_the_card(view_corpus):
+    card = (Path(kit.__file__).parent / "models" / "README.md").read_text(encoding="utf-8")
+    scores = json.loads((Path(kit.__file__).parent / "models" / "scores.json").read_text(encoding="utf-8"))
+    assert len(scores) == 14
+    for row in scores:
+        assert f"{row['f1']:.2f} [{row['low']:.1f}, {row['high']:.1f}]" in card
+    html = words(render_report(view_corpus))
+    assert all(f"{row['on']}, {row['measure']}: F1 {row['f1']:.2f}" in html for row in scores)
+
+
+def test_method_names_every_decision_and_its_state(view_corpus, tmp_path):
+    made = kit.decide(tmp_path, "opening", {}, {"outlets": ["Harian <b>B</b>"]}, note="untuk rapat", by="Dewi")
+    kit.undo(tmp_path, made)
+    corpus = dataclasses.replace(view_corpus, folder=tmp_path, log=decisions.log(tmp_path))
+    method = re.search(r'id="method">.*?</section>', render_report(corpus), re.DOTALL)[0]
+    assert "opening" in method and "untuk rapat" in method and "Dewi" in method and ">undone<" in method
+    assert "<b>" not in method
+    assert "What the analyst decided" not in render_report(view_corpus)
 
 
 def test_same_corpus_gives_same_text(view_corpus):

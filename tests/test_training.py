@@ -159,7 +159,7 @@ def test_a_head_has_a_part_for_each_corpus():
 
 def test_the_interval_holds_the_figure():
     counts = np.array([[1, 1, 2], [2, 2, 2], [0, 1, 0], [1, 1, 1]] * 20)
-    assert score.interval(counts).startswith("F1 80.00  [7")
+    assert score.as_words(*score.interval(counts)).startswith("F1 80.00  [7")
 
 
 def test_weights_are_halved_wherever_they_are():

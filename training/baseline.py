@@ -22,7 +22,7 @@ RESOURCES = {"id": {"lang_name": "Indonesian", "packages": {}}}
 def train(data: Path, work: Path, vectors: Path | None) -> None:
     """Train the four models that are not there yet and score them together on CSUI test."""
     make({part: [one for one in corpora.parsed(data, part) if one.corpus == "csui"] for part in ("train", "dev")}, work, vectors)
-    score.report_words(pipeline(work, vectors), corpora.parsed(data, "test"), "baseline")
+    score.score_words(pipeline(work, vectors), corpora.parsed(data, "test"), "baseline")
 
 
 def make(parts: dict[str, list[corpora.Parsed]], work: Path, vectors: Path | None) -> None:

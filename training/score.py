@@ -8,49 +8,66 @@ The interval is over sentences drawn with replacement; counts of a sentence stay
 from __future__ import annotations
 
 import io
+import json
 import time
 from copy import copy
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from . import corpora
 
+Score = dict[str, Any]  # on, measure, f1, low, high
+
 DRAWS = 1000
 KINDS = ("PER", "LOC", "ORG")
+TESTS = {"idner": "idner-news-2k test", "nerui": "NER-UI fold 1 test", "csui": "UD CSUI test, from raw text"}
 MEASURES = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas")
 
 
 def score(data: Path) -> None:
-    """Print one line for each set and measure, in each precision: F1 in per cent and the bounds of its interval."""
-    from kit.language import PRECISIONS
+    """Print one line for each set and measure, in each precision: F1 in per cent and the bounds of its interval.
+
+    Those in single precision are written beside the models, for the note on method of a report.
+    """
+    from kit.language import MODELS, PRECISIONS
 
     for precision in PRECISIONS:
         print(f"--- {precision}")
-        score_in(data, precision)
+        rows = score_in(data, precision)
+        if precision == "single":
+            (MODELS / "scores.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
-def score_in(data: Path, precision: str) -> None:
+def score_in(data: Path, precision: str) -> list[Score]:
     """The same in one precision; see `kit.load_pipeline`."""
     import kit
 
     pipeline = kit.load_pipeline("tokenize,ner", tokenize_pretokenized=True, precision=precision)
+    rows = []
     for corpus, counts in names(pipeline, corpora.named(data, "test")).items():
         for place, label in enumerate(("names", *KINDS)):
             kept = counts[:, 3 * place : 3 * place + 3]
             correct, found, there = kept.sum(0)
-            print(f"{corpus:<8} {label:<10} {interval(kept)}  precision {100 * correct / found:.1f}  recall {100 * correct / there:.1f}", flush=True)
-    report_words(kit.load_pipeline("tokenize,mwt,pos,lemma,ner", precision=precision), corpora.parsed(data, "test"), "csui")
+            rows.append(_told(corpus, label, kept, f"  precision {100 * correct / found:.1f}  recall {100 * correct / there:.1f}"))
+    return rows + score_words(kit.load_pipeline("tokenize,mwt,pos,lemma,ner", precision=precision), corpora.parsed(data, "test"), "csui")
 
 
-def report_words(pipeline, sentences: list[corpora.Parsed], label: str) -> None:
+def score_words(pipeline, sentences: list[corpora.Parsed], label: str) -> list[Score]:
     """Print one line for each measure of words, and how fast the pipeline read them."""
     started = time.perf_counter()
     counts = words(pipeline, sentences)
     rate = sum(len(one.words) for one in sentences) / (time.perf_counter() - started)
-    for place, measure in enumerate(MEASURES):
-        print(f"{label:<8} {measure:<10} {interval(counts[:, 3 * place : 3 * place + 3])}")
+    rows = [_told(label, measure, counts[:, 3 * place : 3 * place + 3]) for place, measure in enumerate(MEASURES)]
     print(f"{rate:.0f} words a second, {len(pipeline.processors)} processors, one text of {len(sentences)} sentences")
+    return rows
+
+
+def _told(corpus: str, measure: str, counts: np.ndarray, more: str = "") -> Score:
+    f1, low, high = interval(counts)
+    print(f"{corpus:<8} {measure:<10} {as_words(f1, low, high)}{more}", flush=True)
+    return {"on": TESTS.get(corpus, corpus), "measure": measure, "f1": round(f1, 2), "low": round(low, 1), "high": round(high, 1)}
 
 
 def names(pipeline, sentences: list[corpora.Named]) -> dict[str, np.ndarray]:
@@ -104,12 +121,17 @@ def _counts(score) -> tuple[int, int, int]:
     return score.correct, score.system_total, score.gold_total
 
 
-def interval(counts: np.ndarray) -> str:
-    """F1 of summed (correct, found, there) and the middle 95% of it over draws of sentences."""
+def interval(counts: np.ndarray) -> tuple[float, float, float]:
+    """F1 of summed (correct, found, there) in per cent, and the middle 95% of it over draws of sentences."""
     chance = np.random.default_rng(1)
     times = chance.multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=DRAWS)
     drawn = times @ counts
     f1 = 200 * drawn[:, 0] / np.maximum(1, drawn[:, 1] + drawn[:, 2])
     correct, found, there = counts.sum(0)
     low, high = np.percentile(f1, [2.5, 97.5])
-    return f"F1 {200 * correct / max(1, found + there):.2f}  [{low:.1f}, {high:.1f}]"
+    return 200 * correct / max(1, found + there), float(low), float(high)
+
+
+def as_words(f1: float, low: float, high: float) -> str:
+    """F1 and the bounds of its interval as they are printed."""
+    return f"F1 {f1:.2f}  [{low:.1f}, {high:.1f}]"
