@@ -431,6 +431,19 @@ def test_long_lists_show_a_first_part_and_all_when_asked(many_meetings, tmp_path
     assert opened.errors == [] and opened.requests == []
 
 
+def test_paper_has_more_rows_and_says_how_many(many_meetings, tmp_path, browser_page):
+    opened = browser_page(write_report(many_meetings, tmp_path / "report.html"))
+    page, rows = opened.page, "[data-view=meetings] tr[data-key]"
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(rows).count() == 300
+    assert "The first 300 of 313; the page itself shows all of them." in page.inner_text("[data-view=meetings]")
+    assert page.locator("button:has-text('Show all'):visible").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(rows).count() == 20
+    assert opened.errors == []
+
+
 def test_timeline_shows_a_week_as_a_span_and_the_undated_apart(view_corpus, tmp_path, browser_page):
     page = browser_page(write_report(view_corpus, tmp_path / "report.html")).page
     week = page.locator("[data-view=timeline] li[data-key=m2]")

@@ -89,6 +89,10 @@ export function render({ model, el }) {
     for (const [name, one] of draws) if (all || name === "filters" || !sameIn(name, before, page.selection)) one();
   };
   const turned = () => draw(false);
+  const printing = ({ type }) => {
+    page.printing = type === "beforeprint";
+    draw(true);
+  };
   const start = () => {
     page = pageOf(model, el);
     page.draw = () => draw(true);
@@ -109,7 +113,9 @@ export function render({ model, el }) {
   }
   model.on("change:selection", turned);
   model.on("change:records", start);
+  for (const event of ["beforeprint", "afterprint"]) addEventListener(event, printing);
   return () => {
+    for (const event of ["beforeprint", "afterprint"]) removeEventListener(event, printing);
     if (page.decide || page.keep) model.off("change:answer", told);
     model.off("change:selection", turned);
     model.off("change:records", start);
