@@ -25,7 +25,7 @@ from .growth import corpus_of
 ARTICLES = 2200
 OUTLETS = 40
 TURNS = 50
-FILTERS = ("outlets", "types", "topics", "participants", "statuses")
+FILTERS = ("outlets", "entities", "topics", "participants", "statuses")
 TABLES = ("sentences", "mentions", "entities", "topics", "meetings", "evidence", "participants", "discrepancies", "merges", "quotes", "skipped")
 WORD = re.compile(r"\b[a-z]{3,}\b")
 

@@ -246,20 +246,19 @@ def test_source_filter_by_keyboard_changes_every_view(view_corpus, tmp_path, bro
     assert opened.requests == [] and opened.errors == []
 
 
-MEETING_VIEWS = {"timeline", "meetings", "differences"}
-
-
 @pytest.mark.parametrize(
     "filter_, keys, in_words, changed",
     [
         ("types", ["Space"], "Kind of name: Person", {"bars"}),
-        ("topics", ["Space"], "Topic: Sanctions", {"matrix", "concordance"}),
-        ("participants", ["Tab", "Tab", "Space"], "Participant: Citra Lestari", MEETING_VIEWS),
-        ("statuses", ["Tab", "Space"], "Status of the meeting: possible", MEETING_VIEWS),
+        ("entities", ["Space"], "Name: Budi Santoso", {"bars"}),
+        ("entities", ["Tab", "Tab", "Space"], "Name: Citra Lestari", set(VIEWS)),
+        ("topics", ["Tab", "Space"], "Topic: Trade", set(VIEWS)),
+        ("participants", ["Tab", "Tab", "Space"], "Participant: Citra Lestari", set(VIEWS)),
+        ("statuses", ["Tab", "Space"], "Status of the meeting: possible", set(VIEWS)),
         ("date_from", "03042025", "Published from: 4 March 2025", set(VIEWS) - {"quotes"}),
         ("date_to", "03032025", "Published until: 3 March 2025", set(VIEWS)),
-        ("met_from", "03032025", "Met from: 3 March 2025", MEETING_VIEWS - {"differences"}),
-        ("met_to", "03012025", "Met until: 1 March 2025", MEETING_VIEWS),
+        ("met_from", "03032025", "Met from: 3 March 2025", {"timeline", "meetings", "bars", "sources", "matrix"}),
+        ("met_to", "03012025", "Met until: 1 March 2025", set(VIEWS)),
         ("text", "perdagangan", "Words in the sentence: “perdagangan”", set(VIEWS) - {"sources"}),
         ("titles", ["Space"], "Count headlines too", {"bars"}),
     ],

@@ -3,6 +3,9 @@
 import { h, plain } from "./text.js";
 import { inWords, outletOf } from "./state.js";
 
+const LONG = 24; // values of a list that are shown without a search
+const MANY = 60; // values found that are shown
+
 const unique = (values) => [...new Set(values)];
 
 // What can be chosen in each list, in the order of the records.
@@ -10,6 +13,7 @@ function options(records) {
   return {
     outlets: unique(records.articles.map(outletOf)).sort((a, b) => (a === "") - (b === "") || a.localeCompare(b)),
     types: unique((records.entities ?? []).map((entity) => entity.type)),
+    entities: unique((records.entities ?? []).map((entity) => entity.name)),
     topics: records.topic_names ?? [],
     participants: unique((records.meetings ?? []).flatMap((meeting) => meeting.participants)).sort((a, b) =>
       a.localeCompare(b),
@@ -26,25 +30,31 @@ export function optionLabel(page, key, value) {
   return plain(value);
 }
 
+// A box for each value; a long list has a field to search it, and shows those that are found first and those that are set.
 function many(page, key, values) {
-  const boxes = values.map((value) => {
-    const box = h("input", {
-      type: "checkbox",
-      change: () => page.choose({ [key]: values.filter((other, index) => boxes[index].checked) }),
-    });
-    return box;
-  });
-  const field = h(
-    "fieldset",
-    { class: "kit-filter", "data-filter": key },
-    h("legend", {}, page.say("filter." + key)),
-    h(
-      "div",
-      { class: "kit-choices" },
-      boxes.map((box, index) => h("label", {}, box, h("bdi", {}, optionLabel(page, key, values[index])))),
-    ),
-  );
-  return [field, () => boxes.forEach((box, index) => (box.checked = page.selection[key].includes(values[index])))];
+  const boxes = new Map();
+  const choices = h("div", { class: "kit-choices" });
+  const set = () => values.filter((value) => boxes.get(value)?.checked);
+  const boxOf = (value) => {
+    if (!boxes.has(value)) boxes.set(value, h("input", { type: "checkbox", change: () => page.choose({ [key]: set() }) }));
+    return h("label", {}, boxes.get(value), h("bdi", {}, optionLabel(page, key, value)));
+  };
+  const name = page.say("filter." + key);
+  const find = values.length > LONG ? h("input", { type: "search", input: show, placeholder: page.say("filter.find"), "aria-label": page.say("filter.find_in", { what: name }) }) : null;
+  const note = h("p", { class: "kit-note" });
+  function show() {
+    const needle = (find?.value ?? "").trim().toLocaleLowerCase();
+    const found = values.filter((value) => optionLabel(page, key, value).toLocaleLowerCase().includes(needle));
+    const first = new Set([...page.selection[key], ...found.slice(0, needle ? MANY : LONG)]);
+    choices.replaceChildren(...values.filter((value) => first.has(value)).map(boxOf));
+    const more = found.filter((value) => !first.has(value)).length;
+    note.textContent = more ? page.say("filter.more", { n: page.number(more) }) : "";
+  }
+  const update = () => {
+    if (!choices.hasChildNodes() || page.selection[key].some((value) => !boxes.get(value)?.isConnected)) show();
+    boxes.forEach((box, value) => (box.checked = page.selection[key].includes(value)));
+  };
+  return [h("fieldset", { class: "kit-filter", "data-filter": key }, h("legend", {}, name), find, choices, find ? note : null), update];
 }
 
 function single(page, key, type) {
@@ -81,7 +91,7 @@ export function filters(page) {
   const state = h("span", { class: "kit-filter-words", role: "status", "aria-live": "polite" });
   const reset = h("button", { type: "button", click: () => page.choose(page.spec.everything) }, page.say("filter.reset"));
   const keep = page.keep ? h("button", { type: "button", click: page.keep }, page.say("filter.keep")) : null;
-  const notes = page.spec.filters.filter((key) => key.endsWith("_from")).map((key) => page.say("note." + key));
+  const notes = ["date_from", "met_from", "topics"].filter((key) => page.spec.filters.includes(key)).map((key) => page.say("note." + key));
   const element = h(
     "details",
     { class: "kit-filters", open: page.spec.filters_open },

@@ -17,6 +17,7 @@ EVERYTHING: dict[str, Any] = {
     "date_from": None,
     "date_to": None,
     "types": [],
+    "entities": [],
     "topics": [],
     "participants": [],
     "statuses": [],
@@ -46,6 +47,7 @@ FILTERS: dict[str, str] = {
     "date_from": "day",
     "date_to": "day",
     "types": "many",
+    "entities": "many",
     "topics": "many",
     "participants": "many",
     "statuses": "many",
@@ -60,7 +62,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "frequency": {
         "tables": ("mentions",),
         "views": ("filters", "bars"),
-        "filters": ("outlets", "types", "date_from", "date_to", "text", "titles"),
+        "filters": ("outlets", "types", "entities", "date_from", "date_to", "text", "titles"),
     },
     "topics": {
         "tables": ("topics",),
@@ -117,6 +119,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "filters": (
             "outlets",
             "types",
+            "entities",
             "topics",
             "participants",
             "statuses",

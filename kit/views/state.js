@@ -18,18 +18,20 @@ function overlaps(meeting, from, to) {
   return Boolean(meeting.start) && (!to || meeting.start <= to) && (!from || meeting.end >= from);
 }
 
-// One meeting as the chosen articles tell it; null when they do not, or when a filter leaves it out.
-function toldBy(meeting, chosen, articleOf, inText) {
+// True for a meeting that the filters on meetings leave.
+function wanted(meeting, chosen) {
+  return (
+    has(chosen.statuses, meeting.status) &&
+    (chosen.participants.length === 0 || meeting.participants.some((name) => chosen.participants.includes(name))) &&
+    overlaps(meeting, chosen.met_from, chosen.met_to)
+  );
+}
+
+// One meeting as the chosen articles tell it; null when they do not.
+function toldBy(meeting, articleOf, inText) {
   const evidence = meeting.evidence.filter(([sentence]) => articleOf(sentence) !== null);
   const articles = [...new Set(evidence.map(([sentence]) => articleOf(sentence)))].sort((a, b) => a - b);
-  if (
-    !articles.length ||
-    !has(chosen.statuses, meeting.status) ||
-    !(chosen.participants.length === 0 || meeting.participants.some((name) => chosen.participants.includes(name))) ||
-    !overlaps(meeting, chosen.met_from, chosen.met_to) ||
-    !evidence.some(([sentence]) => inText(sentence))
-  )
-    return null;
+  if (!articles.length || !evidence.some(([sentence]) => inText(sentence))) return null;
   const parties = meeting.parties.filter(({ at }) => at === null || articleOf(at[0]) !== null);
   const told = meeting.told.filter(({ at }) => articleOf(at[0]) !== null);
   const several = (attribute) =>
@@ -37,21 +39,36 @@ function toldBy(meeting, chosen, articleOf, inText) {
   return { ...meeting, evidence, articles, parties, told: told.filter(({ attribute }) => several(attribute)) };
 }
 
+// The articles that are left: of the outlets and days chosen, those that name one of the names, speak of one of the topics, and
+// tell of one of the meetings that are asked for.
+function articlesLeft(records, chosen, meetings) {
+  const { articles, sentences } = records;
+  const asked = [];
+  if (chosen.entities.length && records.mentions)
+    asked.push(records.mentions.filter(([entity]) => chosen.entities.includes(records.entities[entity].name)).map(([, sentence]) => sentence));
+  if (chosen.topics.length && records.topics)
+    asked.push(records.topics.filter(([topic]) => chosen.topics.includes(records.topic_names[topic])).map(([, sentence]) => sentence));
+  if (records.meetings && meetings.length < records.meetings.length)
+    asked.push(meetings.flatMap(({ evidence }) => evidence.map(([sentence]) => sentence)));
+  const sets = asked.map((places) => new Set(places.map((sentence) => sentences[sentence][0])));
+  return [...articles.keys()].filter(
+    (index) =>
+      has(chosen.outlets, outletOf(articles[index])) &&
+      within(articles[index].day, chosen.date_from, chosen.date_to) &&
+      sets.every((set) => set.has(index)),
+  );
+}
+
 export function narrow(records, chosen) {
   const { articles, sentences } = records;
-  const kept = new Set(
-    [...articles.keys()].filter(
-      (index) =>
-        has(chosen.outlets, outletOf(articles[index])) &&
-        within(articles[index].day, chosen.date_from, chosen.date_to),
-    ),
-  );
+  const meetings = (records.meetings ?? []).filter((meeting) => wanted(meeting, chosen));
+  const list = articlesLeft(records, chosen, meetings);
+  const kept = new Set(list);
   const needle = chosen.text.trim().toLocaleLowerCase();
   const inText = (sentence) => !needle || sentences[sentence][2].toLocaleLowerCase().includes(needle);
   const articleOf = (sentence) => (kept.has(sentences[sentence][0]) ? sentences[sentence][0] : null);
   const counts = (sentence) =>
     articleOf(sentence) !== null && (chosen.titles || !sentences[sentence][3]) && inText(sentence);
-  const list = [...kept];
   return {
     articles: list,
     words: list.reduce((sum, index) => sum + articles[index].words, 0),
@@ -59,21 +76,19 @@ export function narrow(records, chosen) {
       return [...sentences.keys()].filter((index) => !sentences[index][5] && counts(index));
     },
     mentions: (records.mentions ?? []).filter(
-      ([entity, sentence]) => has(chosen.types, records.entities[entity].type) && counts(sentence),
+      ([entity, sentence]) =>
+        has(chosen.types, records.entities[entity].type) && has(chosen.entities, records.entities[entity].name) && counts(sentence),
     ),
     topics: (records.topics ?? []).filter(
       ([topic, sentence]) => has(chosen.topics, records.topic_names[topic]) && counts(sentence),
     ),
-    meetings: (records.meetings ?? [])
-      .map((meeting) => toldBy(meeting, chosen, articleOf, inText))
-      .filter((meeting) => meeting !== null),
+    meetings: meetings.map((meeting) => toldBy(meeting, articleOf, inText)).filter((meeting) => meeting !== null),
     quotes: (records.quotes ?? []).filter((quote) => articleOf(quote.at[0]) !== null && inText(quote.at[0])),
   };
 }
 
 // Filters that change no view but these; any other changes all.
-const MEETINGS = ["timeline", "meetings", "differences"];
-const CHANGES = { types: ["bars"], topics: ["matrix", "concordance"], participants: MEETINGS, statuses: MEETINGS, met_from: MEETINGS, met_to: MEETINGS };
+const CHANGES = { types: ["bars"] };
 
 // True for a view that shows the same under both selections.
 export function sameIn(view, before, after) {
