@@ -11,6 +11,7 @@ from itertools import pairwise
 from . import lexicons, roles
 from .names import WORD, Hit, Names, belonging, fold
 
+COMMON_BEHIND = re.compile(r"(?<=\S)(?:\s+[a-zà-ÿ]+)+$")  # "Lammy urung", but not "Kim Kye-gwan"
 SMALL = frozenset("al el bin binti ibn de da di du van von der den la le dos y dan".split())  # small words that names begin with
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # quotation marks, brackets, emoji
 
@@ -48,7 +49,7 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
     for start, end, kind in model:
         start = next((last for first, last in whole if first < start < last < end), start)  # within a longer name or office: "Uni | Emirat Arab Mohammed …"
         for part in _within_brackets(text, Span(start, end, kind, "model")):
-            for span in _without_swapped(text, _from_capital(text, part), hits, known.swapped):
+            for span in _without_swapped(text, _within_capitals(text, part), hits, known.swapped):
                 inside = [hit for hit in hits if span.start <= hit.start and hit.end <= span.end]
                 spans += _mend(text, span, inside, known)
     spans = [span for span in spans if span.start < span.end and not _is_date(text[span.start : span.end])]
@@ -92,11 +93,14 @@ def _within_brackets(text: str, span: Span) -> list[Span]:
     return [replace(span, end=closed, source="boundary"), replace(span, start=closed + 1, source="boundary")]
 
 
-def _from_capital(text: str, span: Span) -> Span:
-    """The span without common words in front: "sela KTT Gaza" and "kantor Kementerian Luar Negeri" begin with the name."""
+def _within_capitals(text: str, span: Span) -> Span:
+    """The span without common words in front, and behind a person: "sela KTT Gaza" begins with the name, "David Lammy urung" ends with it."""
     words = list(WORD.finditer(text, span.start, span.end))
-    named = next((word for word in words if word[0][0].isupper() or word[0] in SMALL or not word[0][0].isalpha()), None)
-    return span if named is None or named is words[0] else replace(span, start=named.start(), source="boundary")
+    first = next((word for word in words if word[0][0].isupper() or word[0] in SMALL or not word[0][0].isalpha()), words[0] if words else None)
+    start = first.start() if first and first is not words[0] else span.start
+    behind = COMMON_BEHIND.search(text, start, span.end) if span.type == "PER" else None
+    end = behind.start() if behind else span.end
+    return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end, source="boundary")
 
 
 @cache
