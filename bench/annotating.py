@@ -36,7 +36,6 @@ def main() -> None:
     texts = [text for _, text in articles.articles(NUMBER)]
     print(f"{NUMBER} articles; {torch.get_num_threads()} threads; AMX {'is' if torch.cpu._is_amx_tile_supported() else 'is not'} there", flush=True)
     pipelines = {precision: annotation.pipeline_for_paragraphs("kit", precision) for precision in ("single", "bfloat16")}
-    at_first = _memory()
     ways = {"plain loop": lambda part: [_labels(pipelines["single"](text)) for text in part], "kit": lambda part: _stored(part, "single"), "kit, bfloat16": lambda part: _stored(part, "bfloat16")}
     size, rates, differing, words = -(-NUMBER // TURNS), {name: [] for name in ways}, dict.fromkeys(ways, 0), 0
     for start in range(0, NUMBER, size):
@@ -56,13 +55,28 @@ def main() -> None:
         if name != "plain loop":
             found[f"{name}, against the plain loop"] = (ratio, "times")
             found[f"{name}, articles of {NUMBER} otherwise than by the loop"] = (differing[name], "articles")
-    print(f"{words} words; at most {_memory():.2f} GB of memory, {_memory() - at_first:.2f} above the models", flush=True)
-    found["peak memory above both models"] = (_memory() - at_first, "GB")
-    results.save("annotating", {**found, **_again(texts), **_one_more(), **_on_workers(texts[: NUMBER // 2])})
+    print(f"{words} words", flush=True)
+    results.save("annotating", {**found, **_memory(), **_again(texts), **_one_more(), **_on_workers(texts[: NUMBER // 2])})
 
 
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+def _memory() -> dict[str, tuple[float, str]]:
+    """The most memory above the loaded models that annotating takes, in a process of its own, of a part of the articles and of all."""
+    found = {}
+    for number in (NUMBER // 4, NUMBER):
+        ran = subprocess.run([sys.executable, "-c", f"from bench import annotating; annotating.peak({number})"], capture_output=True, text=True, check=True)
+        found[f"peak memory above the models, {number} articles"] = (float(ran.stdout), "GB")
+        print(f"at most {float(ran.stdout):.2f} GB above the models for {number} articles", flush=True)
+    return found
+
+
+def peak(number: int) -> None:
+    """Print the gigabytes that annotating so many articles took at most above the models."""
+    annotation.pipeline_for_paragraphs("kit", "single")
+    at_first = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    new = {str(place): (text, [(*span, False) for span in cuts.paragraphs(text)]) for place, (_, text) in enumerate(articles.articles(number))}
+    with tempfile.TemporaryDirectory() as folder:
+        annotation.annotate_here(list(annotation.batches(new)), Store(Path(folder)), ("kit", "single"), lambda characters: None)
+    print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - at_first) / 1e6)
 
 
 def _labels(document: Any) -> tuple[list[tuple], list[tuple]]:
