@@ -128,12 +128,11 @@ class Pieces:
 class Tagger(nn.Module):
     """The encoder and one linear head for each kind of label: "cut" for the atoms of a text, the others for words.
 
-    brief: the encoder multiplies in bfloat16, which some processors do several times as fast; see `kit.load_pipeline`.
+    Its encoder may compute in bfloat16, which some processors do several times as fast; see `kit.load_pipeline`.
     """
 
-    def __init__(self, shape: dict[str, int], labels: dict[str, list[str]], pieces: Pieces, brief: bool = False):
+    def __init__(self, shape: dict[str, int], labels: dict[str, list[str]], pieces: Pieces):
         super().__init__()
-        self.brief = brief
         self.shape, self.labels, self.pieces = shape, labels, pieces
         self.encoder = Encoder(**shape)
         self.heads = nn.ModuleDict({kind: nn.Linear(shape["width"], len(names)) for kind, names in labels.items()})
@@ -170,14 +169,13 @@ class Tagger(nn.Module):
     def _states(self, passes: list[tuple[list[int], list[int]]], layers: int | None) -> list[Tensor]:
         """For each pass, given as ids and places, the states at these places."""
         found: dict[int, Tensor] = {}
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.brief):  # around all, so that the weights are made shorter once
-            for batch in _batches(sorted(range(len(passes)), key=lambda place: len(passes[place][0])), passes):
-                columns = [passes[place][1] for place in batch]
-                sizes = list(map(len, columns))
-                rows = torch.arange(len(batch)).repeat_interleave(torch.tensor(sizes))
-                places = (rows, torch.tensor([column for row in columns for column in row]))
-                states = self.encoder(*self.pieces.padded([passes[place][0] for place in batch]), layers, places).float()
-                found.update(zip(batch, states.split(sizes)))
+        for batch in _batches(sorted(range(len(passes)), key=lambda place: len(passes[place][0])), passes):
+            columns = [passes[place][1] for place in batch]
+            sizes = list(map(len, columns))
+            rows = torch.arange(len(batch)).repeat_interleave(torch.tensor(sizes))
+            places = (rows, torch.tensor([column for row in columns for column in row]))
+            states = self.encoder(*self.pieces.padded([passes[place][0] for place in batch]), layers, places).float()
+            found.update(zip(batch, states.split(sizes)))
         return [found[place] for place in range(len(passes))]
 
 
@@ -193,9 +191,11 @@ def _batches(order: list[int], passes: list[tuple[list[int], list[int]]]) -> lis
 
 
 def load(weights: Path, pieces: Path, brief: bool = False) -> Tagger:
-    """The tagger as it ships: half precision on disk, single precision in memory; no code is unpickled."""
+    """The tagger as it ships: half precision on disk, in memory single, or bfloat16 in the encoder if `brief`; no code is unpickled."""
     with safe_open(str(weights), "pt") as file:
         about = file.metadata()
-        tagger = Tagger(json.loads(about["shape"]), json.loads(about["labels"]), Pieces(pieces), brief)
+        tagger = Tagger(json.loads(about["shape"]), json.loads(about["labels"]), Pieces(pieces))
         tagger.load_state_dict({name: file.get_tensor(name).float() for name in file.keys()})
+    if brief:
+        tagger.encoder.to(torch.bfloat16)
     return tagger.eval()
