@@ -16,14 +16,13 @@ import tempfile
 from pathlib import Path
 
 import kit
-from kit import lexicons
 from kit.report import write_report
 
 from . import browser, results
 from .growth import corpus_of
+from .latency import under_outlets
 
 ARTICLES = 2200
-OUTLETS = 40
 TURNS = 50
 FILTERS = ("outlets", "entities", "topics", "participants", "statuses")
 TABLES = ("sentences", "mentions", "entities", "topics", "meetings", "evidence", "participants", "discrepancies", "merges", "quotes", "skipped")
@@ -49,9 +48,8 @@ TURN = f"(box) => ({TIMED})(() => box.click())"
 def large_corpus(folder: Path) -> kit.Corpus:
     """The corpus, with every table that the report needs."""
     corpus = corpus_of(ARTICLES, folder)
-    names = [outlet["name"] for outlet in lexicons.load("outlets")[:OUTLETS]]
     tables = {name: kit.table(corpus, name) for name in TABLES}
-    tables["articles"] = corpus.articles.assign(outlet=list(itertools.islice(itertools.cycle(names), len(corpus.articles))))
+    tables["articles"] = under_outlets(corpus).articles
     chance, lengths = random.Random(1), {}
     for word in sorted({word for text in corpus.texts.values() for word in WORD.findall(text)}):
         lengths.setdefault(len(word), []).append(word)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from .words import Word
 
@@ -38,6 +38,11 @@ class Matcher:
         for pattern, labels in patterns.items():
             self._by_first[pattern[0]].append((pattern, labels))
         self._by_first = dict(self._by_first)
+
+    @property
+    def beginnings(self) -> Collection[str]:
+        """The words that the patterns begin with."""
+        return self._by_first.keys()
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int, Sequence[str]]]:
         """First and last word (exclusive) and the labels of every match; of a pattern with gaps, the shortest from each first word."""

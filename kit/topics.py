@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from . import tables
@@ -25,9 +25,10 @@ def topic_mentions(corpus: Corpus) -> "pd.DataFrame":
 
 def hits(corpus: Corpus, wanted: Matcher, unwanted: Matcher) -> Iterator[dict[str, Any]]:
     """A row of the table `topics` for each hit of the wanted patterns that no unwanted one covers; of overlapping hits the longest."""
-    words = sentence_words(corpus.tokens)
-    for sentence in corpus.sentences.itertuples():
-        run = words.get(sentence.sentence_id, [])
+    begun = _beginning(corpus.tokens, wanted.beginnings)
+    words = sentence_words(corpus.tokens[corpus.tokens["sentence_id"].isin(begun)])
+    for sentence in corpus.sentences[corpus.sentences["sentence_id"].isin(begun)].itertuples():
+        run = words[sentence.sentence_id]
         found = [(topic, first, last) for first, last, topics in wanted.find(run) for topic in topics]
         barred = [(topic, first, last) for first, last, topics in unwanted.find(run) for topic in topics] if found else []
         found = [hit for hit in found if not any(topic == hit[0] and first <= hit[1] and hit[2] <= last for topic, first, last in barred)]
@@ -35,6 +36,14 @@ def hits(corpus: Corpus, wanted: Matcher, unwanted: Matcher) -> Iterator[dict[st
             start, end = run[first].start, run[last - 1].end
             row = dict(topic=topic, article_id=sentence.article_id, sentence_id=sentence.sentence_id, lemmas=" ".join(word.lemma for word in run[first:last]))
             yield {**row, "text": corpus.texts[sentence.article_id][start:end], "start_char": start, "end_char": end}
+
+
+def _beginning(tokens: "pd.DataFrame", beginnings: Collection[str]) -> set[str]:
+    """The sentences in which one of these words stands, as written or in its base form: the only ones that need to be read."""
+    here = False
+    for column in ("form", "lemma"):
+        here |= tokens[column].isin([word for word in tokens[column].unique() if word and word.lower() in beginnings])
+    return set(tokens.loc[here, "sentence_id"])
 
 
 def _longest(hits: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
