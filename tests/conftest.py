@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
@@ -53,6 +54,12 @@ def view_tables(texts: dict[str, str], poison: str = "") -> dict:
                 title = article_id == "a.txt" and number == 1
                 sentences.append({**whole, "in_title": title, "start_char": start, "end_char": start + len(piece)})
             start += len(piece) + 1
+    lemmas = {"bertemu": "temu", "pertemuan": "temu", "membahas": "bahas", "dibahas": "bahas", "perdagangan": "dagang", "berbicara": "bicara", "menelepon": "telepon"}
+    tokens = []
+    for sentence in sentences:
+        for number, found in enumerate(re.finditer(r"\w+", sentence["text"]), start=1):
+            place = {"start_char": sentence["start_char"] + found.start(), "end_char": sentence["start_char"] + found.end()}
+            tokens.append(row("tokens", article_id=sentence["article_id"], sentence_id=sentence["sentence_id"], word_id=number, form=found[0], lemma=lemmas.get(found[0].lower(), found[0]), **place))
     people = {"Budi Santoso": ["Budi"], "Ani Wijaya": [], "Citra Lestari": []}
     mentions = [
         row("mentions", mention_id=f"{article_id}{words}", text=words, type="PER", source="model", entity_id=f"PER:{name}", **at(article_id, words))
@@ -75,6 +82,7 @@ def view_tables(texts: dict[str, str], poison: str = "") -> dict:
         ],
         "skipped": [{"path": "gambar.txt" + poison, "reason": "a picture" + poison, "remedy": "paste the words" + poison}],
         "sentences": sentences,
+        "tokens": tokens,
         "lines": [
             row("lines", article_id=article_id, line=1, kind="body", rule="rest" + poison, start_char=0, end_char=len(text))
             for article_id, text in texts.items()

@@ -19,7 +19,7 @@ from kit.views.spec import EVERYTHING, FILTERS, PAGES
 MADE = {
     "frequency": {"articles", "sentences", "entities", "mentions"},
     "topics": {"articles", "sentences", "topic_names", "topic_labels", "topics"},
-    "concordance": {"articles", "sentences"},
+    "concordance": {"articles", "sentences", "words", "lemmas"},
     "quotes": {"articles", "sentences", "quotes"},
     "chronology": {"articles", "sentences", "meetings"},
     "sources": {"articles", "sentences", "lines"},

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 
+import pandas as pd
 import pytest
 
 from kit import views
+from kit.report import render_report
 from kit.views import module_source, records, spec, stylesheet, wording
 
 LANGUAGES = sorted(path.stem for path in (views.FOLDER / "labels").glob("*.json"))
 GROUPS = ("type", "status", "kind", "met_basis", "basis", "resolved", "role", "quote_kind", "attribute", "line", "cell", "term", "suggested", "ground")
-MADE = ("section.", "column.", "filter.", "note.", "view.", "empty.", "desk.retype", "desk.ignore", "mend.", "paste.")  # put together where they are used
+MADE = ("section.", "column.", "filter.", "note.", "view.", "empty.", "desk.retype", "desk.ignore", "mend.", "paste.", "order.")  # put together where they are used
 
 
 def sources() -> str:
@@ -228,6 +230,44 @@ def test_concordance_finds_words_anywhere(view_corpus, tmp_path, browser_page):
     page.wait_for_selector("[data-view=concordance] tr[data-key]")
     assert page.locator("[data-view=concordance] mark").all_inner_texts() == ["sanksi", "Sanksi", "Sanksi"]
     assert page.locator("[role=status]").last.inner_text() == "3 hits"
+
+
+def test_concordance_finds_every_form_of_a_base_form_and_puts_lines_in_order(view_corpus, tmp_path, browser_page):
+    page = browser_page(widget_page(view_corpus, "concordance", tmp_path)).page
+    page.fill("input[type=search]", "bahas")
+    page.wait_for_selector("[data-view=concordance] tr[data-key]")
+    marks = page.locator("[data-view=concordance] mark")
+    assert marks.all_inner_texts() == ["bahas", "bahas"]  # as letters, in membahas and dibahas
+    page.fill("input[type=search]", "telepon")
+    page.locator("[role=status]:text-is('1 hit')").wait_for()
+    assert marks.all_inner_texts() == ["menelepon"]  # whose letters it is not
+    page.fill("input[type=search]", "sanksi")
+    page.locator("[role=status]:text-is('3 hits')").wait_for()
+    before = page.locator("[data-view=concordance] td.kit-after").all_inner_texts()
+    page.locator("[data-view=concordance] select").select_option("right")
+    after = page.locator("[data-view=concordance] td.kit-after").all_inner_texts()
+    assert after == sorted(before, key=lambda text: (not text.strip(" .”,"), text.strip(" .”,").lower())) and after != before
+    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+    page.locator("[data-view=concordance] select").select_option("text")
+    assert page.locator("[data-view=concordance] td.kit-after").all_inner_texts() == before
+
+
+def test_a_capital_can_count_as_the_state_whose_government_it_means(view_corpus, tmp_path, browser_page):
+    tables = dict(view_corpus.tables)
+    state, city = (tables["entities"].iloc[[2]].assign(entity_id=f"LOC:{name}", name=name, type="LOC", variants=[[name]]) for name in ("Negara B", "Bogor"))
+    tables["entities"] = pd.concat([tables["entities"], state, city], ignore_index=True)
+    meant = tables["mentions"].iloc[[5]].assign(entity_id="LOC:Bogor", type="LOC", stands_for="LOC:Negara B")
+    tables["mentions"] = pd.concat([tables["mentions"], meant, meant.assign(stands_for=None)], ignore_index=True)
+    corpus = view_corpus.with_tables(**tables)
+    page = browser_page(widget_page(corpus, "frequency", tmp_path)).page
+    rows = "[data-view=bars] tr[data-key]"
+    assert "1 of them for the government of Negara B" in page.locator(rows, has_text="Bogor").inner_text()
+    assert page.locator(rows, has_text="Negara B").count() == 1
+    page.locator("[data-filter=governments] input").press("Space")
+    page.locator(".kit-filter-words:has-text('Count a capital that means its government')").wait_for()
+    figures = {name: page.locator(rows, has_text=name).locator(".kit-figure").inner_text() for name in ("Bogor", "Negara B")}
+    assert figures == {"Bogor": "1", "Negara B": "1"}
+    assert "1 of them for the government of Negara B" in re.sub(r"<[^>]+>", "", render_report(corpus))
 
 
 def test_raw_text_of_the_chosen_article(view_corpus, tmp_path, browser_page):

@@ -25,6 +25,15 @@ function writtenAs(page, entity) {
   return h("span", { class: "kit-variants" }, page.say("entity.also"), " ", list);
 }
 
+// How many mentions of a capital mean the government of a state.
+function standsFor(page, mentions) {
+  const states = new Map();
+  for (const [, , , , state] of mentions) if (state !== undefined) states.set(state, (states.get(state) ?? 0) + 1);
+  if (page.selection.governments || !states.size) return null;
+  const told = [...states].map(([state, n]) => page.say("entity.stands_for", { n: page.number(n), state: plain(page.records.entities[state].name) }));
+  return h("span", { class: "kit-variants" }, h("bdi", {}, told.join("; ")));
+}
+
 export function bars(page) {
   const { records, left } = page;
   const byEntity = new Map();
@@ -40,7 +49,7 @@ export function bars(page) {
   }));
   items.sort((a, b) => b.mentions.length - a.mentions.length || a.index - b.index);
   const most = items.length ? items[0].mentions.length : 1;
-  const placesOf = ({ mentions }) => mentions.map(([, ...place]) => place);
+  const placesOf = ({ mentions }) => mentions.map(([, ...place]) => place.slice(0, 3));
   const table = rows(page, {
     name: "bars",
     className: "kit-bars",
@@ -55,7 +64,7 @@ export function bars(page) {
       { label: page.say("column.articles"), kind: "number" },
     ],
     cells: ({ entity, mentions, articles }) => [
-      [entityName(entity), writtenAs(page, entity)],
+      [entityName(entity), writtenAs(page, entity), standsFor(page, mentions)],
       [page.word("type", entity.type)],
       [bar(mentions.length / most), h("span", { class: "kit-figure" }, page.number(mentions.length))],
       [page.rate(mentions.length, left.words)],

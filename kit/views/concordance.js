@@ -2,6 +2,7 @@
 
 import { evidence, sourceName, standing } from "./evidence.js";
 import { rows } from "./rows.js";
+import { standsAt } from "./state.js";
 import { cut, h, plain, words } from "./text.js";
 
 const AROUND = 44;
@@ -10,15 +11,37 @@ const AROUND = 44;
 function occurrences(page) {
   const needle = page.selection.text.trim().toLocaleLowerCase();
   if (!needle) return [];
-  const hits = [];
-  for (const sentence of page.left.sentences) {
-    const text = page.records.sentences[sentence][2].toLocaleLowerCase();
-    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
-      const from = Array.from(text.slice(0, at)).length;
-      hits.push([null, sentence, from, from + Array.from(needle).length]);
-    }
-  }
-  return hits;
+  return page.left.sentences.flatMap((sentence) => standsAt(page.records, sentence, needle).map((place) => [null, sentence, ...place]));
+}
+
+const folded = (text) => text.toLocaleLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+// By what the lines can be put in order: the place they stand in, the words before (read backwards) or behind, the hit, the source, the day.
+const ORDERS = {
+  text: null,
+  left: (page, { sentence, from }) => folded(cut(page.records.sentences[sentence][2], 0, from)).reverse(),
+  right: (page, { sentence, to }) => folded(cut(page.records.sentences[sentence][2], to)),
+  keyword: (page, { sentence, from, to }) => folded(cut(page.records.sentences[sentence][2], from, to)),
+  published: (page, { sentence }) => [page.records.articles[page.records.sentences[sentence][0]].day ?? "\uffff"],
+  outlet: (page, { sentence }) => [page.records.articles[page.records.sentences[sentence][0]].outlet ?? "\uffff"],
+};
+
+function ordered(page, items) {
+  const key = ORDERS[page.order];
+  if (!key) return items;
+  const keyed = items.map((item) => [key(page, item).join("\u0000"), item]);
+  return keyed.sort(([a], [b]) => (a === "") - (b === "") || a.localeCompare(b)).map(([, item]) => item);
+}
+
+function orderChoice(page) {
+  const options = Object.keys(ORDERS).map((name) => h("option", { value: name, selected: name === page.order }, page.say("order." + name)));
+  const reorder = () => {
+    page.order = select.value;
+    page.draw();
+    page.find("concordance", "select")?.focus();
+  };
+  const select = h("select", { change: reorder }, options);
+  return h("label", { class: "kit-filter kit-control" }, h("span", {}, page.say("order.by")), select);
 }
 
 function before(text) {
@@ -41,7 +64,7 @@ export function concordance(page) {
     const text = records.sentences[sentence][2];
     return [before(cut(text, 0, from)), cut(text, from, to), after(cut(text, to))];
   };
-  const items = hits.map(([topic, sentence, from, to]) => ({ topic, sentence, from, to }));
+  const items = ordered(page, hits.map(([topic, sentence, from, to]) => ({ topic, sentence, from, to })));
   const table = rows(page, {
     name: "concordance",
     className: "kit-concordance",
@@ -67,11 +90,12 @@ export function concordance(page) {
   const waiting = ofWords && !page.selection.text.trim();
   return {
     count: waiting ? page.say("concordance.type") : page.count("count.hits", items.length),
-    body: items.length ? table : null,
+    body: items.length ? [orderChoice(page), table] : null,
     records: () =>
       items.map((item) => ({
         topic: item.topic === null ? null : records.topic_names[item.topic],
         text: cut(records.sentences[item.sentence][2], item.from, item.to),
+        published: records.articles[records.sentences[item.sentence][0]].published,
         ...standing(page, item.sentence),
       })),
     quiet: waiting,

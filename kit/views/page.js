@@ -65,6 +65,8 @@ function pageOf(model, el) {
     decide: spec.decides ? (what) => model.send(what) : null,
     // What is filtered can be kept as what the report opens with.
     keep: spec.keeps ? () => model.send({ act: "opening" }) : null,
+    order: "text",
+    find: (name, selector) => el.querySelector(`[data-view="${name}"] ${selector}`),
     // Opens one row of a table and takes the reader there.
     reveal(name, key) {
       page.opened(name).add(key);

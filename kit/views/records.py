@@ -121,12 +121,29 @@ def _mentions(corpus: "Corpus", places: _Places, table: Any) -> dict[str, Any]:
         kept = {key: row[key] for key in ("name", "name_en", "type")}
         entities.append({**kept, "variants": row["variants"] or [], "merged_by": row["merged_by"] or []})
     mentions = []
+
+    def index(entity_id: str, written: str) -> int:
+        if entity_id not in known:
+            known[entity_id] = len(entities)
+            entities.append({"name": written, "name_en": None, "type": entity_id[:3], "variants": [], "merged_by": []})
+        return known[entity_id]
+
     for row in plain_rows(table(corpus, "mentions")):
-        if row["entity_id"] not in known:
-            known[row["entity_id"]] = len(entities)
-            entities.append({"name": row["text"], "name_en": None, "type": row["type"], "variants": [], "merged_by": []})
-        mentions.append([known[row["entity_id"]], *places.at(row, "mentions")])
+        state = row["stands_for"] and index(row["stands_for"], row["stands_for"].partition(":")[2])
+        mentions.append([index(row["entity_id"], row["text"]), *places.at(row, "mentions"), *([] if state is None else [state])])
     return {"entities": entities, "mentions": mentions}
+
+
+def _words(corpus: "Corpus", places: _Places, table: Any) -> dict[str, Any]:
+    lemmas: dict[str, int] = {}
+    words: list[list[int]] = [[] for _ in places.records]
+    tokens = corpus.tokens
+    for sentence_id, lemma, start, end in zip(*(tokens[name] for name in ("sentence_id", "lemma", "start_char", "end_char"))):
+        index = places.by_id.get(sentence_id)
+        if lemma and index is not None:
+            offset = int(start) - places.records[index][1]
+            words[index] += [offset, offset + int(end) - int(start), lemmas.setdefault(lemma.lower(), len(lemmas))]
+    return {"lemmas": list(lemmas), "words": words}
 
 
 def _topics(corpus: "Corpus", places: _Places, table: Any, say: Wording) -> dict[str, Any]:
@@ -211,10 +228,11 @@ def _lines(corpus: "Corpus", places: _Places, table: Any) -> dict[str, Any]:
 
 
 def page_records(corpus: "Corpus", tables: tuple[str, ...], *, language: str = "en") -> dict[str, Any]:
-    """The records of a page that needs `tables` (of mentions, topics, meetings, quotes, lines).
+    """The records of a page that needs `tables` (of words, mentions, topics, meetings, quotes, lines).
 
     articles: one dict per article, numbered from 1 as they are cited. sentences: [article, start_char, text,
-    in_title, label, whether it is a line outside every sentence]. mentions: [entity, *place]; topics:
+    in_title, label, whether it is a line outside every sentence]. words: for each sentence from, to and lemma of each word, one
+    after the other. mentions: [entity, *place], and the state that a capital stands for where it means the government; topics:
     [topic, *place]; meetings: dicts with evidence [*place, attribute, value], parties and tellings.
     """
     from ..tables import table
@@ -224,6 +242,7 @@ def page_records(corpus: "Corpus", tables: tuple[str, ...], *, language: str = "
     needs_sentences = tables != ("lines",)
     places = _Places(corpus, articles, table(corpus, "sentences") if needs_sentences else None)
     makers = {
+        "words": lambda: _words(corpus, places, table),
         "mentions": lambda: _mentions(corpus, places, table),
         "topics": lambda: _topics(corpus, places, table, say),
         "meetings": lambda: _meetings(corpus, places, table, say),

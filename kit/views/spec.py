@@ -25,6 +25,7 @@ EVERYTHING: dict[str, Any] = {
     "met_to": None,
     "text": "",
     "titles": False,
+    "governments": False,
     "article": None,
 }
 
@@ -55,6 +56,7 @@ FILTERS: dict[str, str] = {
     "met_to": "day",
     "text": "text",
     "titles": "yes",
+    "governments": "yes",
 }
 
 # The tables, views and filters of each page. Views are named as their modules.
@@ -62,7 +64,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "frequency": {
         "tables": ("mentions",),
         "views": ("filters", "bars"),
-        "filters": ("outlets", "types", "entities", "date_from", "date_to", "text", "titles"),
+        "filters": ("outlets", "types", "entities", "date_from", "date_to", "text", "titles", "governments"),
     },
     "topics": {
         "tables": ("topics",),
@@ -71,7 +73,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "concordance": "topics",
     },
     "concordance": {
-        "tables": (),
+        "tables": ("words",),
         "views": ("filters", "concordance"),
         "filters": ("text", "outlets", "date_from", "date_to", "titles"),
         "concordance": "words",
@@ -129,6 +131,7 @@ PAGES: dict[str, dict[str, Any]] = {
             "met_to",
             "text",
             "titles",
+            "governments",
         ),
         "concordance": "topics",
     },

@@ -41,11 +41,11 @@ function toldBy(meeting, articleOf, inText) {
 
 // The articles that are left: of the outlets and days chosen, those that name one of the names, speak of one of the topics, and
 // tell of one of the meetings that are asked for.
-function articlesLeft(records, chosen, meetings) {
+function articlesLeft(records, chosen, mentions, meetings) {
   const { articles, sentences } = records;
   const asked = [];
   if (chosen.entities.length && records.mentions)
-    asked.push(records.mentions.filter(([entity]) => chosen.entities.includes(records.entities[entity].name)).map(([, sentence]) => sentence));
+    asked.push(mentions.filter(([entity]) => chosen.entities.includes(records.entities[entity].name)).map(([, sentence]) => sentence));
   if (chosen.topics.length && records.topics)
     asked.push(records.topics.filter(([topic]) => chosen.topics.includes(records.topic_names[topic])).map(([, sentence]) => sentence));
   if (records.meetings && meetings.length < records.meetings.length)
@@ -59,13 +59,38 @@ function articlesLeft(records, chosen, meetings) {
   );
 }
 
+// Mentions with what they count for: a capital that means its government counts as the state where that is asked for.
+function counted(records, chosen) {
+  const mentions = records.mentions ?? [];
+  return chosen.governments ? mentions.map((mention) => (mention.length > 4 ? [mention[4], ...mention.slice(1)] : mention)) : mentions;
+}
+
+// Where a word or a string of letters stands in a sentence, as [from, to]: as it is written, and where the page has base forms in any
+// form of a word whose base form it is.
+export function standsAt(records, sentence, needle) {
+  const text = records.sentences[sentence][2].toLocaleLowerCase();
+  const found = [];
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
+    const from = Array.from(text.slice(0, at)).length;
+    found.push([from, from + Array.from(needle).length]);
+  }
+  const words = records.words?.[sentence] ?? [];
+  for (let at = 0; at < words.length; at += 3) {
+    const [from, to, lemma] = words.slice(at, at + 3);
+    if (records.lemmas[lemma] === needle && !found.some((other) => other[0] < to && from < other[1])) found.push([from, to]);
+  }
+  return found.sort((a, b) => a[0] - b[0]);
+}
+
 export function narrow(records, chosen) {
   const { articles, sentences } = records;
   const meetings = (records.meetings ?? []).filter((meeting) => wanted(meeting, chosen));
-  const list = articlesLeft(records, chosen, meetings);
+  const mentions = counted(records, chosen);
+  const list = articlesLeft(records, chosen, mentions, meetings);
   const kept = new Set(list);
   const needle = chosen.text.trim().toLocaleLowerCase();
-  const inText = (sentence) => !needle || sentences[sentence][2].toLocaleLowerCase().includes(needle);
+  const inText = (sentence) =>
+    !needle || sentences[sentence][2].toLocaleLowerCase().includes(needle) || (records.words && standsAt(records, sentence, needle).length > 0);
   const articleOf = (sentence) => (kept.has(sentences[sentence][0]) ? sentences[sentence][0] : null);
   const counts = (sentence) =>
     articleOf(sentence) !== null && (chosen.titles || !sentences[sentence][3]) && inText(sentence);
@@ -75,7 +100,7 @@ export function narrow(records, chosen) {
     get sentences() {
       return [...sentences.keys()].filter((index) => !sentences[index][5] && counts(index));
     },
-    mentions: (records.mentions ?? []).filter(
+    mentions: mentions.filter(
       ([entity, sentence]) =>
         has(chosen.types, records.entities[entity].type) && has(chosen.entities, records.entities[entity].name) && counts(sentence),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, Iterable
 
 from .wording import Wording
@@ -26,7 +27,8 @@ def _by(rows: Iterable[Any], key: Any) -> dict[Any, list[Any]]:
 
 
 def names(records: Records, say: Wording) -> list[dict[str, Any]]:
-    """One row per entity, most mentioned first: entity, others (other written forms), n, rate, n_articles, sentences (the first)."""
+    """One row per entity, most mentioned first: entity, others (other written forms), n, rate, n_articles, sentences (the
+    first), stands_for (how many mentions mean the government of which state)."""
     total = sum(article["words"] for article in records["articles"])
     rows = []
     for index, mentions in _by(_counted(records, records["mentions"]), lambda row: row[0]).items():
@@ -39,6 +41,7 @@ def names(records: Records, say: Wording) -> list[dict[str, Any]]:
                 "n": len(mentions),
                 "rate": say.rate(len(mentions), total),
                 "n_articles": len({records["sentences"][sentence][0] for _, sentence, *_ in mentions}),
+                "stands_for": Counter(records["entities"][row[4]]["name"] for row in mentions if len(row) > 4),
                 "sentences": list(dict.fromkeys(sentence for _, sentence, *_ in mentions))[:LINKS],
             }
         )
