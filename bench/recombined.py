@@ -58,7 +58,7 @@ def recombined(seeds: Any, n_words: int, *, seed: int = 7) -> Any:
         known = dict(article_id=article_id, path=article_id, n_words=count, outlet=draw.choice(OUTLETS), published=day, published_precision="day", published_basis="stated", flags=[])
         tables["articles"].append({**dict.fromkeys(COLUMNS["articles"]), **known})
         words += count
-    return Corpus(seeds.folder, texts, {**{name: frame(name, rows) for name, rows in tables.items()}, "skipped": frame("skipped", [])})
+    return Corpus(seeds.folder, texts, {**{name: frame(name, rows) for name, rows in tables.items()}, **{name: frame(name, []) for name in ("skipped", "suspects")}})
 
 
 def _sentences(seeds: Any) -> list[_Sentence]:

@@ -162,7 +162,9 @@ class EntityDesk(Desk):
         return written if written[:4] in [f"{kind}:" for kind in TYPES] else f"{self._chosen()[:4]}{written.strip()}"
 
     def _list_variants(self, _: Any) -> None:
-        self.variant.options = self.entities.get(self.entity.value, [])
+        forms = self.entities.get(self.entity.value, [])
+        self.variant.options = forms
+        self.variant.value = forms[0] if len(forms) else None  # what JupyterLab shows, the widget does not know by itself
 
     def _drop(self, place: int) -> None:
         del self.suggestions[place]

@@ -141,6 +141,69 @@ def test_a_filter_turned_in_the_dark_theme(lab, notebook):
     assert decided(lab, before + 3)[-1]["act"] == "undo"
 
 
+ALIKE = """Menlu Bertemu Utusan
+
+Menteri Luar Negeri Sergey Lavrov bertemu utusan khusus Anders Holmqvist di Jenewa pada 3 Maret 2025. Anders Holmqvist membawa usulan baru, kata Ingrid Halvorsen. Washington menolak usulan itu.
+
+Sehari kemudian, Anders Holmqist dan Ingrid Halversen berbicara dengan wartawan. Amerika Serikat belum menanggapi. Ingrid Halvorsen dan Lavrov pulang.
+"""
+
+
+def test_every_act_on_names_is_on_the_disk_at_once_and_outlives_the_kernel(lab, notebook):
+    notebooks = lab.folder.parent / "notebooks"
+    lab = SimpleNamespace(folder=lab.folder.parent / "alike")
+    lab.folder.mkdir()
+    (lab.folder / "satu.txt").write_text(ALIKE, encoding="utf-8")
+    (notebooks / "alike.ipynb").write_text((notebooks / "03_entity_frequency.ipynb").read_text(encoding="utf-8").replace("../seeds", "../alike"), encoding="utf-8")
+    page = notebook("alike")
+    desk = output(page, "kit.controls.entities(corpus)")
+    entity, becomes = desk.locator("input").nth(0), desk.locator("input").nth(1)
+    first = count(lab)
+    acts = []
+
+    def pressed(button: str, act: str, *, place: int = -1) -> dict:
+        """What stands in decisions.jsonl once the button was pressed, by a click or by the keyboard in turns."""
+        one = desk.locator(f"button:text-is('{button}')").nth(place)
+        one.press("Enter") if len(acts) % 2 else one.click()
+        acts.append(act)
+        row = decided(lab, first + len(acts))[-1]
+        assert row["act"] == act and row["by"] and row["at"]
+        return row
+
+    refused = pressed("Keep apart", "refuse", place=0)
+    assert len(refused["on"]["entities"]) == 2 and refused["on"]["forms"]
+    accepted = pressed("Merge", "merge", place=0)
+    assert accepted["value"] == accepted["on"]["entities"][0]
+    entity.fill("LOC:Washington")
+    entity.press("Tab")
+    becomes.fill("LOC:Amerika Serikat")
+    becomes.press("Tab")
+    assert pressed("Merge", "merge")["value"] == "LOC:Amerika Serikat"
+    entity.fill("PER:Sergey Lavrov")
+    entity.press("Tab")
+    becomes.fill("Lavrov yang lain")
+    becomes.press("Tab")
+    split = pressed("Split off", "split")
+    assert split["value"] == "PER:Lavrov yang lain" and split["on"]["variant"] in split["on"]["forms"]["PER:Sergey Lavrov"]
+    desk.locator("select").nth(1).select_option("Organisation")
+    assert pressed("Change kind", "retype")["value"] == "ORG"
+    pressed("No name", "ignore")
+    undone = pressed("Take back", "undo")
+    assert undone["on"]["decision_id"] == decided(lab, first + len(acts))[-2]["id"]
+    pressed("No name", "ignore")
+    kernel = lab.folder.parent / "kernel"
+    code = f"import os, pathlib; pathlib.Path({str(kernel)!r}).write_text(str(os.getpid())); os.kill(os.getpid(), 9)"
+    page.evaluate("code => { jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code}); }", code)
+    for _ in range(300):
+        if kernel.is_file() and kernel.read_text() and not Path("/proc", kernel.read_text()).exists():
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("the kernel was not killed")
+    assert [row["act"] for row in decided(lab, first + len(acts))[first:]] == acts
+    assert len(kit.read(lab.folder).log) == first + len(acts) and all(entry.state != "broken" for entry in kit.read(lab.folder).log)
+
+
 def test_a_topic_filter_and_a_term_added(lab, notebook):
     page = notebook("04_topic_mentions")
     view = output(page, "kit.controls.topics(corpus").locator(".kit")
