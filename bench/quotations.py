@@ -2,7 +2,8 @@
 
 The rules were developed with the passages of tests/data/quotations_a.txt. Those of quotations_b.txt were scored before
 they were looked at (86.7 F1 with the speaker), and mended since; those of quotations_c.txt were written last, by the
-author of the rules, and nothing was changed for them.
+author of the rules, and nothing was changed for them. Those of quotations_d.txt have the frames of fourteen pages of real outlets;
+they too were scored before they were looked at (94.1 F1 with the speaker), and two verbs were added since.
 A quotation counts as found when its span and the marked one share at least four fifths of their characters; it
 counts as right when its speaker is right too. Published for Indonesian news, on other texts: 82 F1 for statements,
 92 for direct quotations.
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data"
 MARK = re.compile(r"⟦(?P<kind>[DI]) (?P<speaker>[^@|]+?)(?: @(?P<via>[^|]+))?\|(?P<words>[^⟧]+)⟧")
 KINDS = {"D": "direct", "I": "indirect"}
-SETS = ("quotations_a", "quotations_b", "quotations_c")
+SETS = ("quotations_a", "quotations_b", "quotations_c", "quotations_d")
 SHARED = 0.8  # of the characters that two spans cover together
 
 
