@@ -153,8 +153,8 @@ def _of_years(timex: Any, years: list[int], otherwise: str) -> tuple[dt.date | N
 
 def _last_cue(sentence: str, start: int, end: int) -> str | None:
     """How a day is told: "ahead", "told" or "born", by the last word before it that says so, or the word behind it."""
-    if re.match(r"\s*(?:mendatang|nanti|depan)\b", sentence[end : end + 12], re.I):
-        return "ahead"
+    if re.match(r"\s*(?:mendatang|nanti|depan)\b", sentence[end : end + 12], re.I) or _nearby().search(sentence, start, end):
+        return "ahead"  # "11 Juli mendatang", "besok, 11 Juli"
     before = sentence[max(0, start - 200) : start]
     if _today().search(before):
         return "told"
@@ -191,6 +191,11 @@ def _cues() -> re.Pattern[str]:
 @cache
 def _today() -> re.Pattern[str]:
     return re.compile(rf"\b{lexicons.alternatives(lexicons.load('publication')['today'])}\s*[(,]?\s*$", re.I)
+
+
+@cache
+def _nearby() -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('publication')['nearby'])}\b", re.I)
 
 
 @cache

@@ -64,16 +64,20 @@ class Circumstances:
         between = [other for other in self.rivals if self.trigger.end <= other.start < timex.start]
         return self.trigger.end <= timex.start and all(_MEANWHILE.search(self.text[self.trigger.end : other.start]) for other in between)
 
+    def _heads(self, timex: Timex) -> bool:
+        """Whether a date stands at the head of the sentence, for all that follows: "Pada Ahad (23/7), X berkunjung ke Y dan bertemu …"."""
+        return bool(re.fullmatch(r"\W*(?:pada\s+)?(?:hari\s+)?", self.text[: timex.start], re.I)) and bool(re.match(r"\)?,", self.text[timex.end :]))
+
     def date(self) -> Timex | None:
         """The date nearest to the trigger that is not the date of something else, or of what was said."""
         best: tuple[int, Timex] | None = None
         barred_until = -1
         for timex in self.timexes:
-            if timex.kind != "date" or not (self._nearest(timex.start, timex.end) or self._next_behind(timex)) or any(s.start <= timex.start < s.end for s in self.settings):
+            if timex.kind != "date" or not (self._nearest(timex.start, timex.end) or self._next_behind(timex) or self._heads(timex)) or any(s.start <= timex.start < s.end for s in self.settings):
                 continue
             lead = self.text[max(0, timex.start - 30) : timex.start]
             repeats = barred_until >= 0 and re.fullmatch(r"[\s,(]*(?:[\w-]+\s)?", self.text[barred_until : timex.start])
-            if repeats or re.search(rf"{any_of('not_its_date').pattern}(?:\s+[\w-]+)?\s*$", lead, re.I):
+            if repeats or (timex.precision != "range" and re.search(rf"{any_of('not_its_date').pattern}(?:\s+[\w-]+)?\s*$", lead, re.I)):
                 barred_until = timex.end  # "sejak 24 Februari 2022, hampir tiga tahun lalu": the second is the first again
                 continue
             low, high = sorted(((timex.start, timex.end), (self.trigger.start, self.trigger.end)))
@@ -148,7 +152,7 @@ class Circumstances:
         for status in ("cancelled", "possible", "planned"):
             pattern = any_of("status", status)
             for match in [*pattern.finditer(head)][-1:]:
-                if any_of("status", "held").search(head[match.end() :]):
+                if any_of("status", "held").search(head[match.end() :]) or (match[0].lower() == "segera" and any_of("on_arrival").match(self.text)):
                     continue
                 hangs = re.search(rf"^[^.;:]{{0,90}}?(?P<on>{any_of('conditions').pattern})", tail, re.I) if status == "planned" else None
                 if hangs:  # "akan terbang ke Istanbul bila …"

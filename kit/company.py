@@ -107,11 +107,23 @@ class Company:
             return [attended]
         if support:
             return [self._subject(support.start())]
-        return [self._before_noun()] if not self.pointing else []
+        return [self._before_noun() or self._behind_noun()] if not self.pointing else []
+
+    def _occasion(self) -> bool:
+        """Whether the noun is when something was said or done: "dalam sebuah pertemuan"."""
+        return bool(re.search(r"\b(?:dalam|saat|ketika|di sela)\s+(?:sebuah\s+|suatu\s+|rangkaian\s+|\w+\s+kali\s+)?$", self.text[: self.trigger.start], re.I))
+
+    def _behind_noun(self) -> list[Party]:
+        """ "Dalam pembicaraan via telepon, X mengatakan kepada Y": both stand behind the noun."""
+        groups = [group for group in self.groups if group[0].start >= self.trigger.end and group[0].kind in ("person", "role")]
+        addressed = next((at for at, group in enumerate(groups) if at and re.search(r"\b(?:kepada|di hadapan)\s+$", self.text[: group[0].start], re.I)), None)
+        if not self._occasion() or addressed is None or re.search(r"[.;!?\"“”]", self.text[self.trigger.end : groups[addressed][0].start]):
+            return []
+        return groups[addressed - 1] + groups[addressed]
 
     def _before_noun(self) -> list[Party]:
         """ "disampaikan X kepada Y dalam pertemuan bilateral": both stand before the noun."""
-        if not re.search(r"\b(?:dalam|saat|ketika|di sela)\s+(?:sebuah\s+|suatu\s+|rangkaian\s+|\w+\s+kali\s+)?$", self.text[: self.trigger.start], re.I):
+        if not self._occasion():
             return []
         groups = [group for group in self.groups if group[-1].end <= self.trigger.start and group[0].kind in ("person", "role")]
         addressed = [group for group in groups if re.search(r"\b(?:kepada|di hadapan|bersama|dengan)\s+$", self.text[: group[0].start], re.I)]
@@ -136,6 +148,8 @@ class Company:
         after = max([self._adjectives_end, *(party.end for party in own)])
         gap = r"[^.;:,\"“”]{0,60}?\b(?:ke|di)\s+(?:ibu\s+kota\s+|kota\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
+        if self.trigger.shape == "noun" and not named and len(hosts) == 1:
+            guests = self._last_from_abroad(hosts[0])  # "Kunjungan resmi ke Indonesia itu berlangsung …"
         visits = [([party for party in guests if party.side != host.side], host) for host in hosts]
         return [[*foreign, host] for foreign, host in visits if foreign]
 
@@ -186,6 +200,11 @@ class Company:
         if whom is None or any(party.identity == whom.identity or party.stands_for == whom.stands_for for party in with_whom):
             return []
         return [replace(whom, start=self.trigger.start, end=self.trigger.end, resolved_by="role")]
+
+    def _last_from_abroad(self, host: Party) -> list[Party]:
+        """The only person of another state whom the sentence before names."""
+        abroad = {party.identity: party for party in self.before[0] if party.kind == "person" and party.side not in (None, host.side)} if self.before else {}
+        return [replace(party, start=self.trigger.start, end=self.trigger.end, resolved_by="role") for party in abroad.values()] if len(abroad) == 1 else []
 
     def _last_person(self) -> list[Party]:
         for parties in self.before[:2]:

@@ -58,6 +58,11 @@ def _going() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('going').pattern}\s+)+ke(?=\s)", re.I)
 
 
+@cache
+def _received() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('received_things').pattern}\s+(?:yang\s+)?(?:\w+\s+)?$", re.I)
+
+
 def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
     """The words of a sentence that tell of a meeting, the longest at each place; the name of a setting is none."""
     found = [Trigger(match.start(), match.end(), match[0].lower(), shape, kind, bool(match.groupdict().get("pronoun"))) for shape, kind, pattern in _forms() for match in pattern.finditer(text)]
@@ -66,6 +71,7 @@ def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
         for match in any_of("by_telephone").finditer(text):
             shape = "reciprocal" if match[0].lower().startswith("ber") else "noun"
             found.append(Trigger(match.start(), match.end(), match[0].lower(), shape, "call"))
+    found = [trigger for trigger in found if trigger.form != "diterima" or not _received().search(text, 0, trigger.start)]
     found.sort(key=lambda trigger: (trigger.start, -trigger.end))
     kept: list[Trigger] = []
     for trigger in found:
@@ -76,14 +82,18 @@ def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
     return kept if len(by_means) == len(kept) else [trigger for trigger in kept if trigger not in by_means]  # "lewat sambungan telepon X membicarakan …"
 
 
+# a verb, with which the name of a gathering has ended: "di sela-sela KTT G20 bertemu …"; no noun that begins like one
+_ACT = r"\s(?-i:me[mn](?!teri|lu|han|ko|dag|keu|datang)[a-z]{3,}|ber(?!ita\b|sama\b|sejarah)[a-z]{3,}|(?:akan|telah|sudah|juga)\b)"
+
+
 def find_settings(text: str) -> list[Words]:
     """Gatherings that something takes place beside: "di sela-sela sidang Majelis Umum PBB ke-80"."""
     found = []
     forum = any_of("forum_words").pattern
-    pattern = re.compile(rf"{any_of('beside').pattern}\s+(?P<name>(?:\w+\s+){{0,3}}?{forum}(?:(?!\s(?:di|pada|yang|untuk|dan|,)\s)[^,.;:()\"“”]|\([A-Z]+\)){{0,90}})", re.I)
+    pattern = re.compile(rf"{any_of('beside').pattern}\s+(?P<name>(?:\w+\s+){{0,3}}?{forum}(?:(?!\s(?:di|pada|yang|untuk|dan|,)\s|{_ACT})[^,.;:()\"“”]|\([A-Z]+\)){{0,90}})", re.I)
     for match in pattern.finditer(text):
         found.append(_gathering(match))
-    inside = re.compile(r"(?<!\w)(?:dalam|pada|saat|menghadiri|ajang)\s+(?P<name>(?:KTT|Konferensi|Sidang|Forum|Pertemuan Menteri)\b(?:(?!\s(?:di|pada|yang|untuk|dan)\s)[^,.;:()\"“”]){2,80})")
+    inside = re.compile(r"(?<!\w)(?:dalam|pada|saat|menghadiri|ajang)\s+(?P<name>(?:KTT|Konferensi|Sidang|Forum|Pertemuan Menteri)\b(?:(?!\s(?:di|pada|yang|untuk|dan)\s|" + _ACT + r")[^,.;:()\"“”]){2,80})")
     for match in inside.finditer(text):
         if not any(words.start <= match.start("name") < words.end for words in found):
             found.append(_gathering(match))

@@ -67,10 +67,18 @@ def find(text: str, *, anchor: dt.date | None = None, anchor_basis: str = "state
             continue
         while found and start < found[-1].end:
             found.pop()
+        if read.get("basis") == "stated" and _vague(match):
+            read.update(basis="inferred", reason=read.get("reason") or "which days are meant is not said")
         found.append(_finish(Timex(start, end, text[start:end], read.pop("kind", "date"), rule.name), read))
         if found[-1].precision in ("day", "minute") and found[-1].first:
             narrative = found[-1].first
     return found
+
+
+def _vague(match: re.Match[str]) -> bool:
+    """Whether the words name a part of a month or year, whose first and last day nobody says: "awal September"; "akhir pekan" is two days."""
+    words = match.groupdict()
+    return bool(words.get("portion")) and (words.get("unit") or "").lower() not in ("pekan", "minggu")
 
 
 @cache

@@ -157,3 +157,9 @@ def test_table(seeds):
     assert all(seeds.texts[row.article_id][row.start_char : row.end_char] == row.text for row in timexes.itertuples())
     week = timexes[timexes["text"].str.lower() == "pekan lalu"].iloc[0]
     assert (week["value"], week["precision"], week["basis"]) == ("2025-06-30/2025-07-06", "week", "stated")
+
+
+@pytest.mark.parametrize("text, basis", [("awal September 2025", "inferred"), ("akhir tahun ini", "inferred"), ("September 2025", "stated"), ("akhir pekan ini", "stated"), ("12-14 November 2025", "stated")])
+def test_nobody_states_where_a_part_of_a_month_ends(text, basis):
+    [timex] = dates.find(f"Mereka bertemu pada {text}.", anchor=dt.date(2025, 7, 11))
+    assert timex.basis == basis

@@ -55,6 +55,9 @@ LAVROV_RUBIO = {"Sergey Lavrov", "Marco Rubio"}
         "Usul itu disampaikan Sergey Lavrov melalui Marco Rubio saat bertemu di Jenewa.",
         "Sergey Lavrov dan Marco Rubio, kata Steve Witkoff, baru saja bertemu.",
         "Sergey Lavrov dan Marco Rubio menyebut “kemajuan besar” ketika bertemu di Jenewa.",
+        "Sergey Lavrov di sela-sela Sidang Majelis Umum PBB ke-80 mengadakan pertemuan dengan Marco Rubio.",
+        "Sergey Lavrov di sela-sela KTT G20 bertemu dengan Marco Rubio.",
+        "Dalam pembicaraan via telepon pada Minggu (6/7), Sergey Lavrov mengatakan kepada Marco Rubio bahwa perang harus berakhir.",
     ],
 )
 def test_two_persons_meet(text):
@@ -119,6 +122,7 @@ def test_each_side_is_a_meeting_of_its_own():
         "Rusia dan Amerika Serikat membahas Ukraina.",
         "Sergey Lavrov membahas Ukraina.",
         "Sergey Lavrov dan Marco Rubio sepakat melanjutkan dialog.",
+        "Itu dikatakan Sergey Lavrov dalam siaran pers yang diterima Reuters.",
     ],
 )
 def test_nobody_meets(text):
@@ -147,6 +151,8 @@ def test_nobody_meets(text):
         ("Steve Witkoff mulai mengatur pertemuan antara Sergey Lavrov dan Marco Rubio.", "planned"),
         ("Sergey Lavrov akan bertemu Marco Rubio bila perang berhenti.", "possible"),
         ("Sergey Lavrov mengundang Marco Rubio untuk bertemu di Jenewa.", "possible"),
+        ("Sergey Lavrov segera bertemu dengan Marco Rubio.", "planned"),
+        ("Setiba di Jenewa, Sergey Lavrov segera bertemu dengan Marco Rubio.", "held"),
     ],
 )
 def test_status(text, status):
@@ -231,3 +237,14 @@ def test_days_on_which_somebody_spoke():
     text = "Kami siap, kata Sergey Lavrov pada Selasa, 18 Februari 2025."
     assert [timex.value for timex in reported_days(text, find(text))] == ["2025-02-18"]
     assert reported_days("Perang dimulai pada 24 Februari 2022.", find("Perang dimulai pada 24 Februari 2022.")) == []
+
+
+def test_the_day_at_the_head_is_of_all_that_follows():
+    told_of = told("Pada Kamis (10/7/2025), Sergey Lavrov telah berkunjung ke Indonesia dan bertemu dengan Marco Rubio.")
+    assert [(telling.kind, telling.date.value) for telling in told_of] == [("visit", "2025-07-10"), ("meeting", "2025-07-10")]
+
+
+def test_a_visit_by_whom_the_sentence_before_named():
+    [visit] = told("Kunjungan resmi ke Indonesia itu berlangsung dua hari mulai 5-6 November 2024.", "Prabowo Subianto akan menerima Sergey Lavrov di Istana Merdeka.")
+    assert visit.kind == "visit" and [party.name for party in visit.parties] == ["Sergey Lavrov", "Indonesia"]
+    assert visit.date.value == "2024-11-05/2024-11-06"

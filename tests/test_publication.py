@@ -92,6 +92,7 @@ def test_an_undated_article_is_from_the_latest_past_day_it_tells_of_or_later(tol
         "Menteri itu mengatakan kedutaan akan dibuka pada 1 Mei 2026.",
         "Paling lambat 1 Mei 2026 kedutaan dibuka.",
         "Kedutaan dibuka 1 Mei 2026 mendatang.",
+        "Pertemuan berlangsung pada Jumat besok, 1 Mei 2026.",
         "Kedutaan dibuka pekan depan, Jumat (1/5/2026).",
         "Ia ingin kedutaan dibuka pada 1 Mei 2026.",
         "Ia ingin kedutaan dibuka sebelum 1 Mei 2026.",
