@@ -13,6 +13,8 @@ from .parties import Mention, Party
 
 _BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
 
+# a gathering that has come to its end: "… telah berakhir"
+_OVER = re.compile(r"[^.;:!?\"“”]{0,160}?\b(?P<over>(?:telah|sudah)\s+(?:berakhir|selesai|rampung|usai|berlangsung|digelar|diadakan|dilangsungkan))\b", re.I)
 _MEANWHILE = re.compile(r"\b(?:di\s+tengah|di\s+sela|di\s+sela-sela|saat|ketika|sewaktu|sambil)\s+(?:\w+\s+)?$", re.I)
 
 
@@ -62,7 +64,11 @@ class Circumstances:
         """Whether a date follows the trigger with no other trigger between: "tiba di Doha pada Selasa dan disambut …" dates both;
         or only what goes on meanwhile: "menelepon X di tengah pertemuannya dengan Y, Senin"."""
         between = [other for other in self.rivals if self.trigger.end <= other.start < timex.start]
-        return self.trigger.end <= timex.start and all(_MEANWHILE.search(self.text[self.trigger.end : other.start]) for other in between)
+        return self.trigger.end <= timex.start and all(_MEANWHILE.search(self.text[self.trigger.end : other.start]) or self._meant(other) for other in between)
+
+    def _meant(self, other: Trigger) -> bool:
+        """Whether another trigger is what a visit is for: "mengunjungi Ankara untuk bertemu X pada Senin"."""
+        return self.trigger.kind == "visit" and bool(re.search(r"\b(?:untuk|guna)\s+(?:\w+\s+)?$", self.text[: other.start], re.I))
 
     def _heads(self, timex: Timex) -> bool:
         """Whether a date stands at the head of the sentence, for all that follows: "Pada Ahad (23/7), X berkunjung ke Y dan bertemu …"."""
@@ -88,6 +94,8 @@ class Circumstances:
                 continue
             if told and not (timex.start < self.trigger.start and simultaneous):
                 continue
+            if self.trigger.shape == "discussing" and timex.start > self.trigger.end and re.match(r"\s*(?:rencana|persiapan|kemungkinan|penyelenggaraan|agenda)\b", between, re.I):
+                continue  # "membahas rencana sidang bersama pada Februari 2017"
             if timex.precision in ("year", "range") and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40:
                 continue  # a year in the sentence is seldom the year of the meeting
             distance = timex.start - self.trigger.end if timex.start > self.trigger.end else 40 + self.trigger.start - timex.end
@@ -161,6 +169,9 @@ class Circumstances:
             for match in following:
                 if pattern.fullmatch(match[0]):
                     return status, Words(self.trigger.end + match.start(), self.trigger.end + match.end(), match[0])
+        over = _OVER.match(self.text, self.trigger.end) if self.trigger.shape == "noun" else None
+        if over:  # "Pertemuan X dengan Y di Ankara telah berakhir"
+            return "held", Words(over.start("over"), over.end("over"), over["over"])
         held = [*any_of("status", "held").finditer(head)][-1:]
         if held:
             return "held", Words(start + held[0].start(), start + held[0].end(), held[0][0])

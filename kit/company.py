@@ -125,6 +125,9 @@ class Company:
         """ "disampaikan X kepada Y dalam pertemuan bilateral": both stand before the noun."""
         if not self._occasion():
             return []
+        said_by = [group for group in self.groups if group[-1].end <= self.trigger.start][-1:]
+        if said_by and said_by[0][0].kind == "both" and re.fullmatch(r"\s*(?:dalam|saat|ketika|di sela)\s+(?:[\w-]+\s+){0,2}", self.text[said_by[0][-1].end : self.trigger.start], re.I):
+            return said_by[0]  # "demikian disampaikan kedua menlu dalam pertemuan …"
         groups = [group for group in self.groups if group[-1].end <= self.trigger.start and group[0].kind in ("person", "role")]
         addressed = [group for group in groups if re.search(r"\b(?:kepada|di hadapan|bersama|dengan)\s+$", self.text[: group[0].start], re.I)]
         if not addressed or groups.index(addressed[-1]) == 0 or re.search(r"[.;!?\"“”]", self.text[addressed[-1][-1].end : self.trigger.start]):
@@ -146,7 +149,7 @@ class Company:
         named = own or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
         guests = [party for party in named if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
-        gap = r"[^.;:,\"“”]{0,60}?\b(?:ke|di)\s+(?:ibu\s+kota\s+|kota\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
+        gap = rf"[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s+kota\s+|kota\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
         if self.trigger.shape == "noun" and not named and len(hosts) == 1:
             guests = self._last_from_abroad(hosts[0])  # "Kunjungan resmi ke Indonesia itu berlangsung …"

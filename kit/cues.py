@@ -55,7 +55,8 @@ def _forms() -> list[tuple[str, str, re.Pattern[str]]]:
 
 @cache
 def _going() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('going').pattern}\s+)+ke(?=\s)", re.I)
+    by_what = r"(?:tiba|mendarat|datang)\s+(?:dengan|menggunakan|menumpang|naik)\s+(?:[\w-]+\s+){1,3}di"
+    return re.compile(rf"(?:(?:{any_of('going').pattern}\s+)+ke|{by_what})(?=\s)", re.I)
 
 
 @cache

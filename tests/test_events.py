@@ -153,6 +153,7 @@ def test_nobody_meets(text):
         ("Sergey Lavrov mengundang Marco Rubio untuk bertemu di Jenewa.", "possible"),
         ("Sergey Lavrov segera bertemu dengan Marco Rubio.", "planned"),
         ("Setiba di Jenewa, Sergey Lavrov segera bertemu dengan Marco Rubio.", "held"),
+        ("Pertemuan Sergey Lavrov dengan Marco Rubio yang berlangsung tertutup di Jenewa telah berakhir.", "held"),
     ],
 )
 def test_status(text, status):
@@ -167,6 +168,7 @@ def test_status(text, status):
         ("Sergey Lavrov bertemu Marco Rubio pekan lalu.", "2025-06-30/2025-07-06"),
         ("Sergey Lavrov menemui Marco Rubio di tengah acaranya, Kamis (10/7/2025).", "2025-07-10"),
         ("Sergey Lavrov bertemu Marco Rubio, kata juru bicara pada Kamis (10/7/2025).", None),
+        ("Sergey Lavrov dan Marco Rubio membahas rencana sidang bersama pada 3 Agustus 2025.", None),
         ("Harian itu pada Rabu, 9 Juli 2025, mewartakan Sergey Lavrov sudah bertemu Marco Rubio.", None),
         ("Pertemuan pertama Sergey Lavrov dengan Marco Rubio sejak 24 Februari 2022.", None),
         ("Pertemuan Sergey Lavrov dengan Marco Rubio sejak 24 Februari 2022, tiga tahun lalu.", None),
@@ -248,3 +250,21 @@ def test_a_visit_by_whom_the_sentence_before_named():
     [visit] = told("Kunjungan resmi ke Indonesia itu berlangsung dua hari mulai 5-6 November 2024.", "Prabowo Subianto akan menerima Sergey Lavrov di Istana Merdeka.")
     assert visit.kind == "visit" and [party.name for party in visit.parties] == ["Sergey Lavrov", "Indonesia"]
     assert visit.date.value == "2024-11-05/2024-11-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sergey Lavrov tiba dengan kereta api di Malaysia pada Kamis (10/7/2025).", "2025-07-10"),
+        ("Sergey Lavrov mengunjungi Malaysia untuk bertemu Marco Rubio, pada Kamis (10/7/2025).", "2025-07-10"),
+        ("Sergey Lavrov melakukan kunjungan kenegaraan ke Istana Negara, Malaysia, Kamis (10/7/2025).", "2025-07-10"),
+    ],
+)
+def test_a_visit_and_its_day(text, value):
+    [visit] = [telling for telling in told(text) if telling.kind == "visit"]
+    assert [party.name for party in visit.parties] == ["Sergey Lavrov", "Malaysia"] and visit.date.value == value
+
+
+def test_both_said_it_in_their_meeting():
+    [telling] = told("Demikian disampaikan kedua menlu dalam pertemuan yang diadakan di Jenewa, Kamis (10/7/2025).", "Menlu Rusia Sergey Lavrov dan Menlu AS Marco Rubio senang.")
+    assert {party.name for party in telling.parties} == LAVROV_RUBIO and telling.date.value == "2025-07-10"
