@@ -46,7 +46,7 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
     hits = known.lexicon.scan(text)
     whole = [(hit.start, hit.end) for hit in hits] + [match.span() for match in roles.pattern("offices").finditer(text)]
     spans: list[Span] = []
-    for start, end, kind in model:
+    for start, end, kind in _hyphenated(text, model, known):
         start = next((last for first, last in whole if first < start < last < end), start)  # within a longer name or office: "Uni | Emirat Arab Mohammed …"
         for part in _within_brackets(text, Span(start, end, kind, "model")):
             for span in _without_swapped(text, _within_capitals(text, part), hits, known.swapped):
@@ -62,6 +62,20 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
         if not across and hit.alone:
             spans.append(Span(hit.start, hit.end, hit.name.type, "lexicon", hit))
     return _with_states(text, sorted(_with_surnames(text, spans, known.surnames), key=lambda span: span.start))
+
+
+def _hyphenated(text: str, model: Iterable[tuple[int, int, str]], known: Known) -> list[tuple[int, int, str]]:
+    """The model's spans, a last name with a hyphen in one: "Faustina K Rehuher" and "Marugg", but not "Prabowo" and "Gibran"."""
+    joined: list[tuple[int, int, str]] = []
+    for start, end, kind in sorted(model):
+        before = joined[-1] if joined else None
+        one_word = " " not in text[start:end] and not known.lexicon.exact(text[start:end])
+        full = before and " " in text[before[0] : before[1]] and not known.lexicon.exact(text[before[0] : before[1]])
+        if full and one_word and before[2] == kind == "PER" and text[before[1] : start] == "-":
+            joined[-1] = (before[0], end, kind)
+        else:
+            joined.append((start, end, kind))
+    return joined
 
 
 def _with_surnames(text: str, spans: list[Span], surnames: frozenset[str]) -> list[Span]:

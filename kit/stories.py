@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -42,7 +43,7 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
             for telling in tellings(sentence.text, here, known_people.mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()), before, protagonist):
                 telling = _not_past(telling, published)
                 told.append(Told(telling, article.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title)))
-            before = [here, *before[:2]]  # a pronoun reaches no further back
+            before = [_subject_first(sentence.text, here), *before[:2]]  # a pronoun reaches no further back
         stories = _gather(article, told, gazetteer)
         add_delegations(stories, rows, known)
         from_before(stories, rows, known, known_people.mentions, timexes)
@@ -50,6 +51,15 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
         in_turn(stories)
         date_undated(stories, rows, timexes)
         yield from stories
+
+
+_CLAUSE = re.compile(r"\W*(?:setelah|sesudah|usai|seusai|selepas|sebelum|saat|ketika|sewaktu|dalam)\s[^.;,]*,(?!\d)\s*", re.I)
+
+
+def _subject_first(text: str, parties: list[Party]) -> list[Party]:
+    """The parties of a sentence, those of a clause in front of it last: of "Setelah menemui X, Y terbang", Y goes on."""
+    clause = _CLAUSE.match(text)
+    return sorted(parties, key=lambda party: party.start < clause.end()) if clause else parties
 
 
 def _not_past(telling: Telling, published: dt.date | None) -> Telling:

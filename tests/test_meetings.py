@@ -157,6 +157,12 @@ def test_the_next_in_turn_is_met_on_the_same_day(told):
     assert [(row.date_start, row.date_basis) for row in meetings.itertuples()] == [("2025-02-27", "inferred"), ("2025-02-27", "stated")]
 
 
+def test_a_pronoun_is_the_subject_behind_the_clause_in_front(told):
+    text = "Setelah menemui Menlu Retno Marsudi, Menlu Rusia Sergey Lavrov menuju istana. Dia akan melakukan pertemuan dengan Wakil Presiden Jusuf Kalla."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert {frozenset(names) for names in meetings["participants"]} >= {frozenset({"Sergey Lavrov", "Jusuf Kalla"})}
+
+
 def test_the_day_of_a_cancelling_is_not_that_of_the_meeting(told):
     text = "Presiden AS Donald Trump pada Kamis (27/2/2025) membatalkan pertemuannya dengan Presiden Rusia Vladimir Putin di Argentina."
     [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()

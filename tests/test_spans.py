@@ -84,3 +84,9 @@ def test_words_of_a_synonym_program_are_no_names():
 
 def test_what_only_looks_like_a_name_is_none():
     assert spans("Lima orang tewas, as roda patah") == []
+
+
+def test_a_last_name_with_a_hyphen_is_one():
+    assert spans("Menlu Faustina K Fulani-Marwag tiba", ("Faustina K Fulani", "PER"), ("Marwag", "PER"))[0][0] == "Faustina K Fulani-Marwag"
+    for text, *model in (("Duet Prabowo-Fulani menang", "Prabowo", "Fulani"), ("Duet Prabowo Subianto-Fulani menang", "Prabowo Subianto", "Fulani")):
+        assert len(spans(text, *((words, "PER") for words in model))) == 2
