@@ -33,6 +33,7 @@ def main() -> None:
     """Print words a second of each way, how they compare turn by turn, and whether the annotation is the same."""
     import torch
 
+    memory = _memory()  # first: a process begins with the most memory that the one that starts it has had
     texts = [text for _, text in articles.articles(NUMBER)]
     print(f"{NUMBER} articles; {torch.get_num_threads()} threads; AMX {'is' if torch.cpu._is_amx_tile_supported() else 'is not'} there", flush=True)
     pipelines = {precision: annotation.pipeline_for_paragraphs("kit", precision) for precision in ("single", "bfloat16")}
@@ -56,7 +57,7 @@ def main() -> None:
             found[f"{name}, against the plain loop"] = (ratio, "times")
             found[f"{name}, articles of {NUMBER} otherwise than by the loop"] = (differing[name], "articles")
     print(f"{words} words", flush=True)
-    results.save("annotating", {**found, **_memory(), **_again(texts), **_one_more(), **_on_workers(texts[: NUMBER // 2])})
+    results.save("annotating", {**memory, **found, **_again(texts), **_one_more(), **_on_workers(texts[: NUMBER // 2])})
 
 
 def _memory() -> dict[str, tuple[float, str]]:
