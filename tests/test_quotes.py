@@ -134,3 +134,9 @@ def test_who_speaks_by_office_alone_is_known_through_the_lexicon(told):
     assert list(found["speaker"]) == ["PER:Emmanuel Macron", "Juru bicara Presiden Prancis"]
     assert list(found["resolved_by"]) == ["lexicon", "words"]
     assert list(found["speaker_words"]) == ["Presiden Prancis", "Juru bicara Presiden Prancis"]
+
+
+@pytest.mark.parametrize("later", ["akan segera pulang", "akan pulang", "pulang"])
+def test_a_quotation_in_two_pieces_is_whole_however_short_the_second(told, later):
+    found = quotes(told(f'"Kami semua," ujar Budi Santoso, "{later}."\n'))
+    assert [(speaker, text.rstrip(".,")) for speaker, _, text in found] == [("PER:Budi Santoso", "Kami semua"), ("PER:Budi Santoso", later)]
