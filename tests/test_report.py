@@ -294,9 +294,10 @@ def test_the_address_carries_the_filters(view_corpus, tmp_path, browser_page):
     page.click("[data-view=filters] summary")
     page.check("[data-filter=outlets] label:has-text('Harian A') input")
     page.fill("[data-filter=met_to] input", "2025-03-03")
+    page.check("[data-filter=governments] input")
     page.fill("[data-filter=text] input", "ber & temu")
     page.locator(".kit-filter-words:has-text('ber & temu')").wait_for()
-    assert page.evaluate("location.hash") == "#?outlets=Harian+A&met_to=2025-03-03&text=ber+%26+temu"
+    assert page.evaluate("location.hash") == "#?outlets=Harian+A&met_to=2025-03-03&text=ber+%26+temu&governments=1"
     words, address = page.inner_text(".kit-filter-words"), page.url
     page.goto("about:blank")
     page.goto(address)
