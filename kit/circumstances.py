@@ -13,8 +13,6 @@ from .parties import Mention, Party
 
 _BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
 
-# a gathering that has come to its end: "… telah berakhir"
-_OVER = re.compile(r"[^.;:!?\"“”]{0,160}?\b(?P<over>(?:telah|sudah)\s+(?:berakhir|selesai|rampung|usai|berlangsung|digelar|diadakan|dilangsungkan))\b", re.I)
 _MEANWHILE = re.compile(r"\b(?:di\s+tengah|di\s+sela|di\s+sela-sela|saat|ketika|sewaktu|sambil)\s+(?:\w+\s+)?$", re.I)
 
 
@@ -29,6 +27,12 @@ def _houses() -> re.Pattern[str]:
     receives = r"(?=[^.;:]{0,80}\b(?:kedatangan|didatangi|dikunjungi|menjadi\s+(?:tempat|lokasi|saksi)))"
     head = r"^\W*(?:[A-Z][^.]{1,60}\s[-–—]+\s+)?"
     return re.compile(rf"(?:\bdi\s+{name}|{head}{name.replace('<name>', '<host>')}{receives})", re.I)
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """What says behind a gathering that it has come to its end: "… telah berakhir"."""
+    return re.compile(rf"[^.;:!?\"“”]{{0,160}}?(?P<over>{any_of('is_over').pattern})", re.I)
 
 
 class Circumstances:
@@ -94,7 +98,7 @@ class Circumstances:
                 continue
             if told and not (timex.start < self.trigger.start and simultaneous):
                 continue
-            if self.trigger.shape == "discussing" and timex.start > self.trigger.end and re.match(r"\s*(?:rencana|persiapan|kemungkinan|penyelenggaraan|agenda)\b", between, re.I):
+            if self.trigger.shape == "discussing" and timex.start > self.trigger.end and re.match(rf"\s*{any_of('plans').pattern}", between, re.I):
                 continue  # "membahas rencana sidang bersama pada Februari 2017"
             if timex.precision in ("year", "range") and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40:
                 continue  # a year in the sentence is seldom the year of the meeting
@@ -169,7 +173,7 @@ class Circumstances:
             for match in following:
                 if pattern.fullmatch(match[0]):
                     return status, Words(self.trigger.end + match.start(), self.trigger.end + match.end(), match[0])
-        over = _OVER.match(self.text, self.trigger.end) if self.trigger.shape == "noun" else None
+        over = _over().match(self.text, self.trigger.end) if self.trigger.shape == "noun" else None
         if over:  # "Pertemuan X dengan Y di Ankara telah berakhir"
             return "held", Words(over.start("over"), over.end("over"), over["over"])
         held = [*any_of("status", "held").finditer(head)][-1:]

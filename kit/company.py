@@ -109,9 +109,9 @@ class Company:
             return [self._subject(support.start())]
         return [self._before_noun() or self._behind_noun()] if not self.pointing else []
 
-    def _occasion(self) -> bool:
-        """Whether the noun is when something was said or done: "dalam sebuah pertemuan"."""
-        return bool(re.search(r"\b(?:dalam|saat|ketika|di sela)\s+(?:sebuah\s+|suatu\s+|rangkaian\s+|\w+\s+kali\s+)?$", self.text[: self.trigger.start], re.I))
+    def _occasion(self) -> re.Match[str] | None:
+        """The words that make of the noun when something was said or done: "dalam sebuah" pertemuan."""
+        return re.search(r"\b(?:dalam|saat|ketika|di sela)\s+(?:sebuah\s+|suatu\s+|rangkaian\s+|\w+\s+kali\s+)?$", self.text[: self.trigger.start], re.I)
 
     def _behind_noun(self) -> list[Party]:
         """ "Dalam pembicaraan via telepon, X mengatakan kepada Y": both stand behind the noun."""
@@ -123,10 +123,11 @@ class Company:
 
     def _before_noun(self) -> list[Party]:
         """ "disampaikan X kepada Y dalam pertemuan bilateral": both stand before the noun."""
-        if not self._occasion():
+        occasion = self._occasion()
+        if not occasion:
             return []
         said_by = [group for group in self.groups if group[-1].end <= self.trigger.start][-1:]
-        if said_by and said_by[0][0].kind == "both" and re.fullmatch(r"\s*(?:dalam|saat|ketika|di sela)\s+(?:[\w-]+\s+){0,2}", self.text[said_by[0][-1].end : self.trigger.start], re.I):
+        if said_by and said_by[0][0].kind == "both" and not self.text[said_by[0][-1].end : occasion.start()].strip():
             return said_by[0]  # "demikian disampaikan kedua menlu dalam pertemuan …"
         groups = [group for group in self.groups if group[-1].end <= self.trigger.start and group[0].kind in ("person", "role")]
         addressed = [group for group in groups if re.search(r"\b(?:kepada|di hadapan|bersama|dengan)\s+$", self.text[: group[0].start], re.I)]

@@ -55,7 +55,7 @@ def _forms() -> list[tuple[str, str, re.Pattern[str]]]:
 
 @cache
 def _going() -> re.Pattern[str]:
-    by_what = r"(?:tiba|mendarat|datang)\s+(?:dengan|menggunakan|menumpang|naik)\s+(?:[\w-]+\s+){1,3}di"
+    by_what = rf"{any_of('arriving_by').pattern}\s+(?:[\w-]+\s+){{1,3}}di"
     return re.compile(rf"(?:(?:{any_of('going').pattern}\s+)+ke|{by_what})(?=\s)", re.I)
 
 

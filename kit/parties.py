@@ -96,7 +96,7 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
             continue
         parties += _office_holders(text, match, mentions, used)
     for index, (mention, behind) in enumerate(pairwise(mentions)):
-        if index not in used and mention.type == "PER" and behind.kind == "state" and text[mention.end : behind.start] == " dari ":  # "Marco Rubio dari Amerika Serikat"
+        if index not in used and mention.type == "PER" and behind.kind == "state" and text[mention.end : behind.start] == " dari ":  # "Budi Santoso dari Peru"
             used.update((index, index + 1))
             parties.append(Party(mention.start, behind.end, "person", mention.name, mention.entity_id, behind.name))
     for index, mention in enumerate(mentions):
@@ -232,6 +232,6 @@ def lists(text: str, parties: Sequence[Party]) -> list[list[Party]]:
                 groups[-1].append(party)
                 continue
             if party.kind == "state" and text[groups[-1][-1].end : party.start].strip() == ",":
-                party = replace(party, after_preposition=True)  # "di ibu kota Arab Saudi, Riyadh"
+                party = replace(party, after_preposition=True)  # "di ibu kota Peru, Lima"
         groups.append([party])
     return groups

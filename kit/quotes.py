@@ -133,10 +133,11 @@ def _direct(scene: Speakers, first: int, place: tuple[int, int, int, int], limit
     via = passed_on(scene, closing, limit)[0] if cue else None
     if cue is None and last and last[1].voice and _one_speech(scene, last[1], Said(start, stop, None, "", 0, 0)):
         before = scene.text[last[1].end : opening]
-        if not full and last[1].cue_start >= last[1].end and before.rstrip().endswith(",") and scene.text[start:stop].lstrip()[:1].islower():  # "Kami," kata X, "akan pulang"
-            return Said(start, stop, Voice(last[1].voice.speaker, "context", others=last[1].voice.others), "", start, start, last[0]["via"])
-        if full or len(before) < 200:
+        goes_on = not full and last[1].cue_start >= last[1].end and before.rstrip().endswith(",") and scene.text[start:stop].lstrip()[:1].islower()
+        if full or goes_on or len(before) < 200:
             voice = Voice(last[1].voice.speaker, "context", others=last[1].voice.others)
+        if goes_on:  # "Kami," kata X, "akan pulang"
+            return Said(start, stop, voice, "", start, start, last[0]["via"])
     elif cue is None and full and not scene.text[max(0, opening - INDENT) : opening].rpartition("\n")[2].strip():
         voice = _from_context(scene, opening)
     if cue is None and not (full and (voice or _is_sentence(scene, start, stop))):

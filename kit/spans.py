@@ -68,13 +68,11 @@ def _hyphenated(text: str, model: Iterable[tuple[int, int, str]], known: Known) 
     """The model's spans, a last name with a hyphen in one: "Faustina K Rehuher" and "Marugg", but not "Prabowo" and "Gibran"."""
     joined: list[tuple[int, int, str]] = []
     for start, end, kind in sorted(model):
-        before = joined[-1] if joined else None
-        one_word = " " not in text[start:end] and not known.lexicon.exact(text[start:end])
-        full = before and " " in text[before[0] : before[1]] and not known.lexicon.exact(text[before[0] : before[1]])
-        if full and one_word and before[2] == kind == "PER" and text[before[1] : start] == "-":
-            joined[-1] = (before[0], end, kind)
-        else:
-            joined.append((start, end, kind))
+        if joined and joined[-1][2] == kind == "PER" and text[joined[-1][1] : start] == "-":
+            full, last = text[joined[-1][0] : joined[-1][1]], text[start:end]
+            if " " in full and " " not in last and not known.lexicon.exact(full) and not known.lexicon.exact(last):
+                start = joined.pop()[0]
+        joined.append((start, end, kind))
     return joined
 
 

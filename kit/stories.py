@@ -18,6 +18,9 @@ from .parties import Party
 from .story import Gazetteer, Story, Told, overlap, persons_by_side, same_parties
 from .supplements import add_delegations, date_undated, from_before, from_series, in_turn
 
+# a clause in front of the sentence: "Setelah menemui X, …"
+_CLAUSE = re.compile(r"\W*(?:setelah|sesudah|usai|seusai|selepas|sebelum|saat|ketika|sewaktu|dalam)\s[^.;,]*,(?!\d)\s*", re.I)
+
 
 def article_stories(corpus: Corpus) -> Iterator[Story]:
     """The meetings of every article, in the order of the articles; the people named by office alone are looked up first."""
@@ -51,9 +54,6 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
         in_turn(stories)
         date_undated(stories, rows, timexes)
         yield from stories
-
-
-_CLAUSE = re.compile(r"\W*(?:setelah|sesudah|usai|seusai|selepas|sebelum|saat|ketika|sewaktu|dalam)\s[^.;,]*,(?!\d)\s*", re.I)
 
 
 def _subject_first(text: str, parties: list[Party]) -> list[Party]:

@@ -66,8 +66,7 @@ class Story:
         """The best date told: a stated one before an inferred one, the narrower before the wider; of a visit, its first to its last day
         before the day of the arrival."""
         dated = [(t.telling.date, t) for t in self.told if t.telling.date and t.telling.date.first]
-        whole = {id(timex) for timex, _ in dated if self.kind == "visit" and timex.precision == "range"}
-        return min(dated, key=lambda item: (item[0].basis != "stated", bool(whole) and id(item[0]) not in whole, (item[0].last - item[0].first).days), default=None)
+        return min(dated, key=lambda item: (item[0].basis != "stated", self.kind == "visit" and item[0].precision != "range", (item[0].last - item[0].first).days), default=None)
 
     @property
     def interval(self) -> tuple[dt.date | None, dt.date | None]:

@@ -11,7 +11,7 @@ import { matrix } from "./matrix.js";
 import { meetings } from "./meetings.js";
 import { quotes } from "./quotes.js";
 import { sources } from "./sources.js";
-import { narrow, sameIn } from "./state.js";
+import { narrow } from "./state.js";
 import { h } from "./text.js";
 import { timeline } from "./timeline.js";
 import { wording } from "./wording.js";
@@ -83,28 +83,25 @@ export function render({ model, el }) {
   el.classList.add("kit");
   let page;
   let draws;
-  // Draws what another selection changes; `all`: every view.
-  const draw = (all) => {
-    const before = page.selection;
+  const draw = () => {
     page.selection = { ...page.spec.everything, ...model.get("selection") };
     page.left = narrow(page.records, page.selection);
-    for (const [name, one] of draws) if (all || name === "filters" || !sameIn(name, before, page.selection)) one();
+    draws.forEach((one) => one());
   };
-  const turned = () => draw(false);
   const printing = ({ type }) => {
     page.printing = type === "beforeprint";
-    draw(true);
+    draw();
   };
   const start = () => {
     page = pageOf(model, el);
-    page.draw = () => draw(true);
+    page.draw = draw;
     draws = page.spec.views.map((name) => {
-      if (name !== "filters") return [name, viewIn(page, el, name)];
+      if (name !== "filters") return viewIn(page, el, name);
       const bar = filters(page);
       placeOf(page, el, name).place.replaceChildren(bar.element);
-      return [name, bar.update];
+      return bar.update;
     });
-    page.draw();
+    draw();
   };
   const answer = h("p", { class: "kit-answer", role: "status", "aria-live": "polite" });
   const told = () => (answer.textContent = model.get("answer") ?? "");
@@ -113,13 +110,13 @@ export function render({ model, el }) {
     el.prepend(answer);
     model.on("change:answer", told);
   }
-  model.on("change:selection", turned);
+  model.on("change:selection", draw);
   model.on("change:records", start);
   for (const event of ["beforeprint", "afterprint"]) addEventListener(event, printing);
   return () => {
     for (const event of ["beforeprint", "afterprint"]) removeEventListener(event, printing);
     if (page.decide || page.keep) model.off("change:answer", told);
-    model.off("change:selection", turned);
+    model.off("change:selection", draw);
     model.off("change:records", start);
   };
 }

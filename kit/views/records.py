@@ -134,7 +134,7 @@ def _mentions(corpus: "Corpus", places: _Places, table: Any) -> dict[str, Any]:
     return {"entities": entities, "mentions": mentions}
 
 
-def _words(corpus: "Corpus", places: _Places, table: Any) -> dict[str, Any]:
+def _words(corpus: "Corpus", places: _Places) -> dict[str, Any]:
     lemmas: dict[str, int] = {}
     words: list[list[int]] = [[] for _ in places.records]
     tokens = corpus.tokens
@@ -242,7 +242,7 @@ def page_records(corpus: "Corpus", tables: tuple[str, ...], *, language: str = "
     needs_sentences = tables != ("lines",)
     places = _Places(corpus, articles, table(corpus, "sentences") if needs_sentences else None)
     makers = {
-        "words": lambda: _words(corpus, places, table),
+        "words": lambda: _words(corpus, places),
         "mentions": lambda: _mentions(corpus, places, table),
         "topics": lambda: _topics(corpus, places, table, say),
         "meetings": lambda: _meetings(corpus, places, table, say),

@@ -76,8 +76,9 @@ export function standsAt(records, sentence, needle) {
   }
   const words = records.words?.[sentence] ?? [];
   for (let at = 0; at < words.length; at += 3) {
-    const [from, to, lemma] = words.slice(at, at + 3);
-    if (records.lemmas[lemma] === needle && !found.some((other) => other[0] < to && from < other[1])) found.push([from, to]);
+    if (records.lemmas[words[at + 2]] !== needle) continue;
+    const [from, to] = [words[at], words[at + 1]];
+    if (!found.some((other) => other[0] < to && from < other[1])) found.push([from, to]);
   }
   return found.sort((a, b) => a[0] - b[0]);
 }
@@ -110,15 +111,6 @@ export function narrow(records, chosen) {
     meetings: meetings.map((meeting) => toldBy(meeting, articleOf, inText)).filter((meeting) => meeting !== null),
     quotes: (records.quotes ?? []).filter((quote) => articleOf(quote.at[0]) !== null && inText(quote.at[0])),
   };
-}
-
-// Filters that change no view but these; any other changes all.
-const CHANGES = { types: ["bars"] };
-
-// True for a view that shows the same under both selections.
-export function sameIn(view, before, after) {
-  const changed = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return changed.every((key) => CHANGES[key] && !CHANGES[key].includes(view));
 }
 
 // The filters that are set, each in words.
