@@ -11,7 +11,7 @@ from .dates import Timex
 from .parties import Mention, Party
 
 
-_BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
+_BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
 
 _MEANWHILE = re.compile(r"\b(?:di\s+tengah|di\s+sela|di\s+sela-sela|saat|ketika|sewaktu|sambil)\s+(?:\w+\s+)?$", re.I)
 
@@ -23,10 +23,10 @@ _ANOTHER_VERB = re.compile(r"\b(?:me(?:ng|ny|n|m|l|r)\w{3,}|ber\w{4,}|di\w{4,}|t
 @cache
 def _houses() -> re.Pattern[str]:
     """A venue behind "di", or at the head of the sentence: its words have capitals."""
-    name = rf"(?P<name>(?:{any_of('venues').pattern}|{any_of('venue_words').pattern}(?-i:(?:\s+(?:[A-Z][\w’'.-]*|\d+))+)))"
+    name = rf"(?P<name>(?:(?:{any_of('venues').pattern}\s+)?{any_of('venues').pattern}|{any_of('venue_words').pattern}(?-i:(?:\s+(?:[A-Z][\w’'.-]*|\d+))+)))"
     receives = r"(?=[^.;:]{0,80}\b(?:kedatangan|didatangi|dikunjungi|menjadi\s+(?:tempat|lokasi|saksi)))"
     head = r"^\W*(?:[A-Z][^.]{1,60}\s[-–—]+\s+)?"
-    return re.compile(rf"(?:\bdi\s+{name}|{head}{name.replace('<name>', '<host>')}{receives})", re.I)
+    return re.compile(rf"(?:(?:\bdi|{any_of('calls_at').pattern})\s+{name}|{head}{name.replace('<name>', '<host>')}{receives})", re.I)
 
 
 @cache
@@ -119,6 +119,8 @@ class Circumstances:
         denial = any_of("denied").pattern
         if re.search(rf"{denial}[^.,;:\"“”]*$", head, re.I) or re.match(rf"[^.,;:\"“”]{{0,60}}{any_of('denied_behind').pattern}", tail, re.I):
             return True
+        if re.search(rf"{any_of('habitual').pattern}\s+$", head, re.I):
+            return True
         negated = re.search(r"\b(?:belum(?!\s+lama)|tidak|tak|tanpa|bukan)\s+(?:\w+\s+){0,2}$", head, re.I)
         return bool(negated) and not any_of("status", "cancelled").search(negated[0] + self.trigger.form)
 
@@ -156,6 +158,8 @@ class Circumstances:
         asked = [*any_of("status", "possible").finditer(head, 0, purpose.start())][-1:] if purpose else []
         if asked:  # "mengundang X untuk berkunjung"
             return "possible", Words(start + asked[0].start(), start + asked[0].end(), asked[0][0])
+        if purpose and any_of("calls_on").search(head, 0, purpose.start()) and not any_of("status", "planned").search(head, 0, purpose.start()):
+            return "held", Words(start + purpose.start(), start + purpose.end(), purpose[0].strip())  # "mendatangi Istana Merdeka untuk menemui X"
         if purpose:  # "tiba di Jenewa untuk bertemu …": not yet
             return "planned", Words(start + purpose.start(), start + purpose.end(), purpose[0].strip())
         behind = rf"(?:{any_of('status', 'planned').pattern}|{any_of('status', 'possible').pattern}|{any_of('status', 'cancelled').pattern})"
@@ -181,6 +185,10 @@ class Circumstances:
             return "held", Words(start + held[0].start(), start + held[0].end(), held[0][0])
         return "held", None
 
+    def for_this(self, said: Words | None) -> bool:
+        """Whether the words for the status only say what something else was done for: "untuk makan siang bersama"."""
+        return bool(said and re.fullmatch(r"(?:untuk|guna|demi)\b.*", said.value, re.I))
+
     def place(self) -> Words | None:
         """The place named behind the trigger, at the head of the sentence, behind the setting, or that of the venue."""
         before = self.text[: self.trigger.start]
@@ -200,6 +208,9 @@ class Circumstances:
                     break
                 if self._nearest(start, start) and (chosen := _named_at(self.text, start, places)):
                     return chosen
+        while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{any_of('nouns', 'visit').pattern}(?:nya)?\s+ke)\s+", self.text[self.trigger.end :], re.I)
+        if while_there and self.trigger.kind != "visit" and (chosen := _named_at(self.text, self.trigger.end + while_there.end(), places)):
+            return chosen  # "bertemu X saat berkunjung ke Beijing"
         travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu)\s+$)", before, re.I)]
         if travelled and (chosen := _named_at(before, travelled[-1].end(), places)):  # "tiba di Jenewa untuk bertemu", "terbang ke New Delhi dan bertemu"
             return chosen
@@ -282,8 +293,9 @@ def _city_of(venue: Words, text: str, places: Iterable[Mention]) -> Words | None
 
 def _known_city(venue: Words) -> Words | None:
     """The city that the lexicon knows a house to be in."""
-    known = next((where for name, where in cue_lexicon()["venues"].items() if venue.value.casefold().startswith(name.casefold())), None)
-    return Words(venue.start, venue.end, known) if known else None
+    places = {name.casefold(): where for name, where in cue_lexicon()["venues"].items()}
+    known = [match[0].casefold() for match in any_of("venues").finditer(venue.value)]  # "Ruang Oval Istana Merdeka": a room of the house behind it
+    return Words(venue.start, venue.end, places[known[-1]]) if known else None
 
 
 def reported_days(text: str, timexes: Sequence[Timex]) -> list[Timex]:

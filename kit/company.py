@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .cues import Trigger, any_of, cue_lexicon
-from .parties import Party, lists
+from .parties import SPOUSE, Party, lists
 
 OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
 LEAD = rf"(?:(?:para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern})\s+)*"  # what may stand before a party
@@ -50,7 +50,7 @@ class Company:
         if self.trigger.shape == "discussing":
             return self._discussing(subject)
         if self.trigger.shape == "transitive":
-            target = self._behind(self.trigger.end, rf"\s*(?:(?:langsung|secara\s+\w+|kembali|oleh|kedatangan|kunjungan|hangat)\s+)*{LEAD}")
+            target = self._behind(self.trigger.end, rf"\s*(?:{any_of('received_how').pattern}\s+)*{LEAD}")
             return self._pairs(subject, target) if subject and target else []
         if self.trigger.form in cue_lexicon()["speaking_verbs"]:  # one also speaks with the press, and to a body
             target = [party for party in self._behind(self.trigger.end, rf"\s*{LEAD}") if party.kind in ("person", "role")]
@@ -58,11 +58,18 @@ class Company:
         target = self._behind(self.trigger.end, rf"\s*(?:(?:langsung|lagi|kembali|muka|empat\s+mata)\s+)?{LEAD}") or self._behind(self.trigger.end, rf"[^.;:\"“”]{{0,90}}\b(?:dengan|bersama)\s+{LEAD}")
         if target:
             return self._pairs(subject, target) if subject else []
+        if by := self._inviting(subject):
+            return self._pairs(by, subject)
         if len({party.stands_for for party in subject}) < 2 and re.search(r"\b(?:saat|ketika|sewaktu|setelah|usai|sebelum)\s+(?:\w+\s+)?$", self.text[: self.trigger.start], re.I):
             named = {party.identity: party for group in self.groups for party in group if party.end <= self.trigger.start and party.kind == "person"}
             if len({party.stands_for for party in named.values()}) == 2:
                 return [[*named.values()]]  # "disampaikan X melalui Y saat bertemu di Moskow"
         return [subject]
+
+    def _inviting(self, whom: list[Party]) -> list[Party]:
+        """ "X mengajak Y bertemu": who stands before the verb meets whom it has behind it."""
+        verb = re.search(rf"{any_of('inviting').pattern}\s+{LEAD}$", self.text[: whom[0].start], re.I) if whom else None
+        return self._subject(verb.start()) if verb else []
 
     def _discussing(self, subject: list[Party]) -> list[list[Party]]:
         """Persons who discuss something together; what two states discuss, they may discuss anywhere."""
@@ -154,6 +161,9 @@ class Company:
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
         if self.trigger.shape == "noun" and not named and len(hosts) == 1:
             guests = self._last_from_abroad(hosts[0])  # "Kunjungan resmi ke Indonesia itu berlangsung …"
+        if not hosts:  # "mengunjungi kediaman X": whoever lives there is visited
+            hosts = [party for party in self._behind(after, rf"\s+{any_of('homes').pattern}\s+{LEAD}") if party.kind == "person"]
+            return [[*guests, *hosts]] if guests and hosts else []
         visits = [([party for party in guests if party.side != host.side], host) for host in hosts]
         return [[*foreign, host] for foreign, host in visits if foreign]
 
@@ -176,7 +186,7 @@ class Company:
             if re.search(r"[.;:!?\"“”]", between) or len(between) > 160:
                 break
             group = [party for party in group if party.start not in self.taken]
-            if not group or group[0].after_preposition or re.search(rf"{any_of('sent_by').pattern}\s+(?:oleh\s+)?$", self.text[: group[0].start], re.I):
+            if not group or group[0].after_preposition or group[0].office == SPOUSE or re.search(rf"{any_of('sent_by').pattern}\s+(?:oleh\s+)?$", self.text[: group[0].start], re.I):
                 continue
             if re.fullmatch(rf"\W*(?:\w+\s+){{0,2}}(?:dengan|kepada|bersama)\s+{LEAD}", self.text[: group[0].start], re.I) and re.search(r"\b(?:ia|dia|beliau|kami|saya)\b", between, re.I):
                 continue  # "Dengan X, ia membahas …"
@@ -239,12 +249,14 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
         others = {p.identity for p in frame if p.kind != "both"}
         named: list[Party] = []
         for sentence in ([p for p in parties if p.end <= party.start], *before[:3]):
-            here = {p.identity: p for p in sentence if p.kind in ("person", "role") and (offices is None or p.office in offices) and p.identity not in others}
+            here = {p.identity: p for p in sentence if p.kind in ("person", "role") and p.office != SPOUSE and (offices is None or p.office in offices) and p.identity not in others}
             named += [p for identity, p in reversed(here.items()) if identity not in {q.identity for q in named}]  # the last named first
             if len({p.stands_for for p in named}) > 1 or (here and party.name.lower() == "mereka"):  # "mereka" may be anybody: only two who are named in one sentence
                 break
+        if party.office == "group" and len({p.stands_for for p in frame if p.kind in ("person", "role")}) > 1:
+            continue  # the sides are known
         first = next(iter(named), None)
-        others = [p for p in named[1:] if p.stands_for != first.stands_for] or ([] if party.name.lower() == "mereka" else named[1:])
+        others = [p for p in named[1:] if p.stands_for != first.stands_for] or ([] if party.name.lower() == "mereka" and len(named) > 2 else named[1:])
         second = next(iter(others), None)
         if second and party.office == "group":
             resolved += [Party(party.start, party.end, "group", f"{party.name} {side}", None, side, party.name, party.name, "role") for side in (second.stands_for, first.stands_for)]

@@ -66,7 +66,11 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         frames = [frame for frame in frames if can_meet(frame) and not (game and all(party.kind == "state" for party in frame))]
         nobody_else = trigger.shape in ("transitive", "going", "discussing") or (company.objects and trigger.shape != "noun")  # "bertemu X" without a subject says nothing of other meetings
         guests = tuple(company.guests()) or tuple(company.met() if not frames else [])
-        if not frames and (nobody_else or around.earlier() or around.following() or (trigger.shape == "arriving" and not guests)):
+        series = not frames and bool(_series().search(text))
+        if not frames and ((nobody_else and not series) or around.earlier() or around.following() or (trigger.shape == "arriving" and not guests)):
+            continue
+        alone = not frames and not company.pointing and not any(telling.parties for telling in told)
+        if alone and trigger.form in cue_lexicon()["meals"]:
             continue
         status, status_words = around.status()
         date, place, setting, duration, bygone, others = around.date(), around.place(), around.setting(), around.duration(), around.bygone(), around.others()
@@ -74,12 +78,20 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         kept_up = re.search(rf"{any_of('keeping_up').pattern}\s+$", text[: trigger.start], re.I)
         if general and frames and (kept_up or all(party.kind == "state" for frame in frames for party in frame)):
             continue
+        if status == "planned" and around.for_this(status_words):  # "melakukan pertemuan pada 9 Maret untuk makan siang bersama": one meeting
+            frames = [frame for frame in frames if not any(_same(frame, telling.parties) for telling in told)]
+            if not frames:
+                continue
         for frame in frames or [[]]:
             kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
             where = Words(host.start, host.end, host.name) if kind == "visit" and host and place is None else place
-            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, not frame and bool(_series().search(text)), bool(_in_turn().match(text))))
+            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, series, bool(_in_turn().match(text))))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
+
+
+def _same(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    return {party.identity for party in one} == {party.identity for party in other}
 
 
 @cache

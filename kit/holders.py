@@ -14,7 +14,7 @@ from .corpus import Corpus, per_corpus
 from .dates import published_day
 from .entities import entity_mentions
 from .names import Names, names
-from .parties import Mention, Party, counterpart, find_parties
+from .parties import SPOUSE, Mention, Party, counterpart, find_parties
 
 LEADERS = ("head_of_state", "head_of_government")
 UNIQUE_OFFICES = frozenset({*LEADERS, "foreign_minister", "defence_minister", "vice_president", "secretary_general", "leader"})
@@ -35,6 +35,9 @@ class People:
                     stands_for[party.entity_id][party.side] += 1
                     for office in _offices(party):
                         self._holders[office, party.side][sentence_id.rsplit("#", 1)[0]][party.entity_id] += 1
+        self._along: dict[str, set[str]] = defaultdict(set)  # article -> who comes along as wife or husband
+        for sentence_id, parties in self._parties.items():
+            self._along[sentence_id.rsplit("#", 1)[0]].update(party.entity_id for party in parties if party.office == SPOUSE)
         self._anywhere = {whose: sum(told.values(), Counter()) for whose, told in self._holders.items()}
         self._named: dict[str, set[str]] = defaultdict(set)  # article -> names of the persons in it
         for sentence_id, mentions in self.mentions.items():
@@ -53,7 +56,9 @@ class People:
                 if whole is None:
                     continue
                 here.append(whole)
-                if whole.kind == "person":
+                if whole.kind == "person" and whole.office != SPOUSE:
+                    if whole.side == lexicons.load("roles")["home"]:
+                        recent.update(dict.fromkeys((f"home:{office}" for office in _offices(whole)), whole))
                     recent.update(dict.fromkeys([*(_offices(whole) or [whole.office]), f"form:{whole.form}"], whole))
             found[sentence.sentence_id] = here
         return found
@@ -61,11 +66,12 @@ class People:
     def _completed(self, party: Party, article_id: str, day: dt.date | None, recent: dict[str, Party], here: list[Party]) -> Party | None:
         """The party with its side, and with its name where somebody is known to hold the office; None for one without a side whom nobody fits."""
         if party.kind == "person":
-            return party if party.side else replace(party, side=self._sides.get(party.entity_id))
+            office = party.office or (SPOUSE if party.entity_id in self._along[article_id] else None)
+            return replace(party, side=party.side or self._sides.get(party.entity_id), office=office)
         if party.kind != "role":
             return party
-        if party.side is None:  # "sang presiden", "Menlu" alone: who was last named with the office
-            whom = recent.get(f"form:{party.form}") or recent.get(party.office) or (next((p for p in reversed(recent.values()) if p.office and p.office.endswith("minister")), None) if party.office == "minister" else None)
+        if party.side is None:  # "sang presiden", "Menlu" alone: who was last named with the office; with a capital, first of all who holds it at home
+            whom = (recent.get(f"home:{party.office}") if party.name[0].isupper() else None) or recent.get(f"form:{party.form}") or recent.get(party.office) or (next((p for p in reversed(recent.values()) if p.office and p.office.endswith("minister")), None) if party.office == "minister" else None)
             return whom and replace(whom, start=party.start, end=party.end, resolved_by="role")
         office = party.office
         if counterpart().fullmatch(office):  # "mitranya dari Jepang" holds the same office as the one before

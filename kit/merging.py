@@ -78,7 +78,7 @@ def _of_all(group: Group, story: Story, gazetteer: Gazetteer) -> list[str] | Non
 def _version(story: Story) -> tuple:
     """What `one_meeting` compares: two stories with the same of it are of the same meetings."""
     sides = frozenset((side, frozenset(persons)) for side, persons in story.by_side.items())
-    return sides, tuple(story.places), story.kind, story.status[0], story.interval, frozenset(story.weekdays), published_day(story.article)[0]
+    return sides, tuple(story.places), story.kind, story.status[0], story.interval, frozenset(story.weekdays), frozenset(story.calendar_days), published_day(story.article)[0]
 
 
 def _pairs(story: Story) -> list[tuple[str, str]]:
@@ -123,7 +123,10 @@ def one_meeting(one: Story, other: Story, gazetteer: Gazetteer) -> list[str] | N
         return None
     dated, undated = (one, other) if first else (other, one)
     day, until = dated.interval
-    if undated.weekdays and not any((day + step * DAY).weekday() in undated.weekdays for step in range(min(7, (until - day).days + 1))):
+    days = [day + step * DAY for step in range(min(366, (until - day).days + 1))]
+    if undated.weekdays and not any(one.weekday() in undated.weekdays for one in days):
+        return None
+    if undated.calendar_days and not any((one.month, one.day) in undated.calendar_days for one in days):
         return None
     published, _ = published_day(undated.article)
     if published:

@@ -17,11 +17,18 @@ TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|sementara|interim|s
 FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s+[A-Z])){{0,9}}?\s+(?i:{REALM})")
 TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})\s+)*,?\s*", re.I)
 BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
+FROM = re.compile(r"\W*(?:dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 JOINT = re.compile(rf"{BRACKET}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan)\s+$", re.I)
 
 
+SPOUSE = "spouse"  # the office of who comes along as somebody's wife or husband
+
+
 OPEN_OFFICES = frozenset("minister coordinating_minister economy_minister adviser chair ambassador envoy commander speaker deputy_head_of_government".split())
+
+
+HIGH_OFFICES = frozenset("head_of_state head_of_government vice_president foreign_minister".split())
 
 
 STATE_OFFICES = frozenset("foreign_minister defence_minister finance_minister trade_minister economy_minister interior_minister minister head_of_government leader".split())
@@ -91,7 +98,9 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
     both = list(_both()[0].finditer(text))
     words = sorted([*roles.pattern("offices", "groups").finditer(text), *counterpart().finditer(text)], key=lambda match: (match.start(), -match.end()))
     for match in words:
-        inside = any(m.start < match.end() and match.start() < m.end and m.type != "PER" for m in mentions)
+        part_of_it = {index for index, m in enumerate(mentions) if match.start() < m.start and m.end <= match.end()}  # "Ketua MPR"
+        used |= part_of_it
+        inside = any(m.start < match.end() and match.start() < m.end and m.type != "PER" and index not in part_of_it for index, m in enumerate(mentions))
         if inside or (parties and match.start() < parties[-1].end) or any(pair.start() <= match.start() < pair.end() for pair in both):
             continue
         parties += _office_holders(text, match, mentions, used)
@@ -102,7 +111,7 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
     for index, mention in enumerate(mentions):
         again = index > 0 and mentions[index - 1].entity_id == mention.entity_id and text[mentions[index - 1].end : mention.start].strip() == "("
         inside = any(party.kind == "person" and party.start <= mention.start < party.end for party in parties)  # "Menteri Luar Negeri Republik Indonesia (Menlu RI), X"
-        if index not in used and not again and not inside:  # "Amerika Serikat (AS)" is one
+        if index not in used and not again and not inside and not _of_house().search(text, 0, mention.start):  # "Amerika Serikat (AS)" is one
             parties += _plain(text, mention)
     for match in both:
         people = _people_of().search(text, 0, match.start())
@@ -110,7 +119,28 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
             parties.append(Party(people.start(), match.end(), "both", people[1].lower(), office="group"))
         else:
             parties.append(Party(match.start(), match.end(), "both", match[0], office=_both()[1][re.sub(r"\s+", " ", match[0].lower())]))
-    return sorted(parties, key=lambda party: party.start)
+    return _in_apposition(text, sorted(parties, key=lambda party: party.start))
+
+
+@cache
+def _being() -> re.Pattern[str]:
+    """What leads from a person to the office: "Nancy Pelosi yang saat itu | Ketua DPR AS"."""
+    return re.compile(rf",?\s+{lexicons.alternatives(lexicons.load('roles')['being'])}\s+", re.I)
+
+
+def _in_apposition(text: str, parties: list[Party]) -> list[Party]:
+    """A person and the office told behind the name are one: "Sergey Lavrov, menteri luar negeri Rusia, bertemu …"."""
+    joined: list[Party] = []
+    for party in parties:
+        before = joined[-1] if joined else None
+        if before and before.kind == "person" and not before.office and party.kind == "role":
+            gap, tail = text[before.end : party.start], text[party.end :]
+            within = gap.strip() == "," and re.match(r",\s+(?!dan\b|serta\b|juga\b|maupun\b)[a-z]", tail)
+            if (within or _being().fullmatch(gap)) and before.side in (None, party.side):
+                joined[-1] = replace(before, end=party.end, side=before.side or party.side, office=party.office, form=party.form)
+                continue
+        joined.append(party)
+    return joined
 
 
 def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention], used: set[int]) -> list[Party]:
@@ -172,7 +202,8 @@ def _definite(text: str, match: re.Match[str]) -> bool:
     """Whether an office alone means one who was named before: "sang presiden", "menteri itu", "Presiden" with a capital in mid-sentence."""
     before, behind = text[: match.start()], text[match.end() :]
     said = re.search(r"\bsang\s+$", before, re.I) or re.match(r"\s+(?:itu|tersebut)\b", behind, re.I)
-    capital = match[0][0].isupper() and re.search(r"\w\s+$", before) and not re.match(r"\s+(?:[A-Z(]|dan\s+[A-Z]|sekaligus\b|merangkap\b)", behind)
+    begins = not before.strip(" \"“'") and roles.office_forms().get(match[0].lower()) in HIGH_OFFICES
+    capital = match[0][0].isupper() and (begins or re.search(r"\w\s+$", before)) and not re.match(r"\s+(?:[A-Z(]|sekaligus\b|merangkap\b|dan\s+[A-Z](?![\w-]*\s+(?:akan|telah|langsung|sudah|juga|kemudian|lalu|ber|me)))", behind)
     return bool(said or (capital and match[0].lower() not in ("ketua", "kepala", "anggota", "raja", "pemimpin", "pimpinan")))
 
 
@@ -201,11 +232,33 @@ def _skip_posting(text: str, mentions: Sequence[Mention], used: set[int], end: i
     return end
 
 
+@cache
+def _spouse() -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('roles')['spouses'])}\s*,?\s*(?:bernama\s+)?$", re.I)
+
+
+def _capitals(words: str) -> str:
+    """The words of one list for houses, as they are written in a proper name."""
+    return lexicons.alternatives([word.title() for word in lexicons.load("meetings")[words]])
+
+
+@cache
+def _of_house() -> re.Pattern[str]:
+    """What makes of a name that of a house: "Wisma Negara Diaoyutai"."""
+    return re.compile(rf"\b{_capitals('house_names')}\s+(?:(?:Negara|Tamu|Tamu\s+Negara|Agung)\s+)?$")
+
+
+@cache
+def _behind_house() -> re.Pattern[str]:
+    """ "Istana Merdeka, Jakarta": a name right behind that of a house says where it stands."""
+    return re.compile(rf"\b{_capitals('venue_words')}(?:\s+[A-Z][\w’'.-]*){{1,4}}(?:,\s*|\s+di\s+)?\s*$")
+
+
 def _plain(text: str, mention: Mention) -> list[Party]:
     place = dict(start=mention.start, end=mention.end, name=mention.name, entity_id=mention.entity_id)
-    bound = bool(PREPOSITION.search(text[: mention.start]))
+    bound = bool(PREPOSITION.search(text[: mention.start]) or _behind_house().search(text, 0, mention.start))
     if mention.type == "PER":
-        return [Party(kind="person", side=mention.state, **place)]
+        return [Party(kind="person", side=mention.state, office=SPOUSE if _spouse().search(text, 0, mention.start) else None, **place)]
     if mention.kind == "state":
         return [Party(kind="state", side=mention.name, after_preposition=bound, **place)]
     if mention.kind == "capital":
@@ -225,8 +278,9 @@ def lists(text: str, parties: Sequence[Party]) -> list[list[Party]]:
             placed = groups[-1][-1].after_preposition
             comma = text[groups[-1][-1].end : party.start].strip() == ","
             besides = comma and BESIDES.search(text[: groups[-1][0].start])
+            from_there = comma and len(groups[-1]) == 1 and FROM.match(text, 0, groups[-1][0].start)
             speaks = comma and groups[-1][-1].kind == "body" and party.kind == "person" and len(groups[-1]) == 1  # "Juru Bicara I Kementerian Luar Negeri RI, X"
-            if not placed and not besides and not speaks:
+            if not placed and not besides and not speaks and not from_there:
                 if party.kind == "person" and party.office and not party.side:
                     party = replace(party, side=groups[-1][-1].side)  # "Presiden Nigeria A dan Menteri Luar Negeri B"
                 groups[-1].append(party)
@@ -234,4 +288,4 @@ def lists(text: str, parties: Sequence[Party]) -> list[list[Party]]:
             if party.kind == "state" and text[groups[-1][-1].end : party.start].strip() == ",":
                 party = replace(party, after_preposition=True)  # "di ibu kota Peru, Lima"
         groups.append([party])
-    return groups
+    return [[party for party in group if party.office != SPOUSE] or group for group in groups]

@@ -101,17 +101,21 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
         if telling.former != any(told.telling.former for told in story.told if told.telling.parties) and not (telling.date and story.date):
             return False
         status, said = story.status
-        if status != telling.status and said and telling.status_words and "held" in (status, telling.status):
+        points_back = telling.pointing and story.kind == "visit"  # "dalam kunjungan ini, …" of one that is still to come
+        if status != telling.status and said and telling.status_words and "held" in (status, telling.status) and not points_back:
             return False
         if status != telling.status and "held" in (status, telling.status):
             persons = {party.entity_id for party, _ in story.parties if party.kind == "person"}
-            if len(persons & {party.entity_id for party in telling.parties if party.kind == "person"}) < 2:
+            enough = 1 if story.kind == "visit" else 2  # of a visit, one and the state
+            if len(persons & {party.entity_id for party in telling.parties if party.kind == "person"}) < enough:
                 return False
     elif (story.kind == "call") != (telling.kind == "call") or (story.kind == "visit") != (telling.kind == "visit"):
         return False
     elif story.status[0] != "held" and telling.status_words and telling.status == "held" and (telling.place or telling.date):
         return False
-    dates = story.date
+    dates, date = story.date, telling.date
+    if date and date.day and story.calendar_days and (date.month, date.day) not in story.calendar_days:
+        return False
     if telling.date and telling.date.first and dates and not overlap((dates[0].first, dates[0].last), (telling.date.first, telling.date.last)):
         return False
     return not telling.place or gazetteer.agree(story.places, [telling.place.value])

@@ -77,6 +77,11 @@ class Story:
     def weekdays(self) -> set[int]:
         return {t.telling.date.weekday for t in self.told if t.telling.date and t.telling.date.weekday is not None}
 
+    @property
+    def calendar_days(self) -> set[tuple[int, int]]:
+        """Month and day where no year is known: "Kamis (19/12)" of an article without a date."""
+        return {(t.telling.date.month, t.telling.date.day) for t in self.told if t.telling.date and not t.telling.date.first and t.telling.date.month and t.telling.date.day}
+
     @cached_property
     def places(self) -> list[str]:
         return [t.telling.place.value for t in self.told if t.telling.place]
