@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 READ = ("title", "deck", "body")  # the kinds of pieces that are the article's own words
 LONGEST = 4_000  # characters of a paragraph that the models see at once
+HEADING = 35  # characters of a line that may be a heading
 BATCH = 40_000  # characters that go through the models together, and into the store as one part
 AT_ONCE = 2  # batches that are annotated side by side
 SWITCH = 0.0005  # seconds after which a thread in Python gives way to one that has finished a product of matrices
@@ -35,11 +36,13 @@ Batch = list[tuple[str, str, list[Paragraph]]]  # key, text and paragraphs of wh
 def paragraphs(text: str, pieces: Iterable[tuple[str, int, int]]) -> list[Paragraph]:
     """The stretches of one article to annotate, from kind, start_char and end_char of its rows of `lines`: a headline or a paragraph each.
 
-    Lines that were broken in mid-sentence (the next begins with a small letter) are one paragraph; a paragraph
-    longer than the models should see at once is cut at the end of a sentence.
+    Lines that were broken in mid-sentence (the next begins with a small letter, or the text is broken so again and again and
+    the line ends without a stop) are one paragraph; a paragraph longer than the models should see at once is cut at the end of a sentence.
     """
     joined: list[Paragraph] = []
     last_kind = None
+    pieces = list(pieces)
+    wrapped = sum(text[first:last].lstrip()[:1].islower() for kind, first, last in pieces if kind in READ) > 1
     for kind, first, last in pieces:
         if kind not in READ:
             continue
@@ -48,13 +51,19 @@ def paragraphs(text: str, pieces: Iterable[tuple[str, int, int]]) -> list[Paragr
         end = last - (len(words) - len(words.rstrip()))
         if start >= end:
             continue
-        broken = joined and last_kind == kind and text[start].islower() and _one_break(text[joined[-1][1] : start])
+        follows = joined and last_kind == kind and _one_break(text[joined[-1][1] : start])
+        broken = follows and (text[start].islower() or (wrapped and _unended(text[joined[-1][0] : joined[-1][1]])))
         if broken:
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:
             joined.append((start, end, kind == "title"))
         last_kind = kind
     return [part for paragraph in joined for part in _cut(text, paragraph)]
+
+
+def _unended(words: str) -> bool:
+    """Whether a line ends in the middle of a sentence; a short one may be a heading."""
+    return len(words) >= HEADING and (words[-1].isalnum() or words[-1] == ",")
 
 
 def _one_break(gap: str) -> bool:

@@ -11,7 +11,7 @@ from .dates import Timex
 from .parties import Mention, Party
 
 
-_BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
+_BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
 
 _MEANWHILE = re.compile(r"\b(?:di\s+tengah|di\s+sela|di\s+sela-sela|saat|ketika|sewaktu|sambil)\s+(?:\w+\s+)?$", re.I)
 
@@ -154,7 +154,8 @@ class Circumstances:
         carried = rf"(?:{any_of('support_verbs').pattern}\s+(?:[\w-]+\s+)?)?" if self.trigger.shape == "noun" else ""
         if agreed := re.search(rf"{any_of('agreeing').pattern}\s+(?:untuk\s+|akan\s+|agar\s+)?{carried}$", head, re.I):
             return "planned", Words(start + agreed.start(), start + agreed.end(), agreed[0].strip())
-        purpose = re.search(r"\b(?:untuk|guna|demi)\s+(?:\w+\s+)?$", head, re.I) if self.trigger.shape != "noun" else None
+        carrying = rf"{any_of('support_verbs').pattern}\s+" if self.trigger.shape == "noun" else ""
+        purpose = re.search(rf"\b(?:untuk|guna|demi)\s+{carrying}(?:\w+\s+)?$", head, re.I)
         asked = [*any_of("status", "possible").finditer(head, 0, purpose.start())][-1:] if purpose else []
         if asked:  # "mengundang X untuk berkunjung"
             return "possible", Words(start + asked[0].start(), start + asked[0].end(), asked[0][0])
@@ -168,7 +169,8 @@ class Circumstances:
         for status in ("cancelled", "possible", "planned"):
             pattern = any_of("status", status)
             for match in [*pattern.finditer(head)][-1:]:
-                if any_of("status", "held").search(head[match.end() :]) or (match[0].lower() == "segera" and any_of("on_arrival").match(self.text)):
+                behind_it = re.sub(rf"^\s+{any_of('joining').pattern}\s+dalam", "", head[match.end() :], flags=re.I)
+                if any_of("status", "held").search(behind_it) or (match[0].lower() == "segera" and any_of("on_arrival").match(self.text)):
                     continue
                 hangs = re.search(rf"^[^.;:]{{0,90}}?(?P<on>{any_of('conditions').pattern})", tail, re.I) if status == "planned" else None
                 if hangs:  # "akan terbang ke Istanbul bila …"
@@ -197,14 +199,14 @@ class Circumstances:
             to = re.search(r"\bke\s+", self.text[self.trigger.end :]) if self.trigger.shape == "noun" else None  # behind the visitor: "kunjungan pemimpin China ke Kazakhstan"
             if chosen := _named_at(self.text, self.trigger.end + (to.end() if to else 1), places):
                 return chosen
-        opening = re.match(r"\W*di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
+        opening = re.match(r"\W*(?:(?:selama|saat|ketika|sewaktu)\s+)?di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
         venue = self.venue()
         if venue and (city := _known_city(venue)):
             return city
         if self.trigger.shape != "discussing":  # what they discuss is elsewhere
             for match in re.finditer(r"\bdi\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
                 start = self.trigger.end + match.end()
-                if _BARRED.search(self.text[self.trigger.end : start]) or _SAID.search(self.text[self.trigger.end : start]):
+                if _BARRED.search(self._unnamed(self.trigger.end, start)) or _SAID.search(self.text[self.trigger.end : start]):
                     break
                 if self._nearest(start, start) and (chosen := _named_at(self.text, start, places)):
                     return chosen
@@ -226,8 +228,15 @@ class Circumstances:
         """The house that the meeting takes place in: behind "di", or as what has a guest ("Istana Merdeka kedatangan …")."""
         if self.trigger.kind in ("call", "visit"):
             return None
-        found = [match for match in _houses().finditer(self.text) if self._nearest(match.start(), match.end()) and not _BARRED.search(self.text[min(self.trigger.end, match.start()) : match.start()])]
+        found = [match for match in _houses().finditer(self.text) if self._nearest(match.start(), match.end()) and not _BARRED.search(self._unnamed(self.trigger.end, match.start()))]
         return next((Words(*_house(match)) for match in found), None)
+
+    def _unnamed(self, start: int, end: int) -> str:
+        """The words between two places that belong to no party: "Duta Besar Rusia untuk Indonesia" is one."""
+        words = list(self.text[start:end])
+        for party in self.parties:
+            words[max(0, party.start - start) : max(0, party.end - start)] = " " * max(0, min(party.end, end) - max(party.start, start))
+        return "".join(words)
 
     def others(self) -> tuple[tuple[Party, str], ...]:
         """Hosts and mediators: who stands behind "diselenggarakan oleh", "dimediasi oleh"."""

@@ -10,6 +10,8 @@ from .cues import Trigger, any_of, cue_lexicon
 from .parties import SPOUSE, Party, lists
 
 OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
+NAMELY = r"\s*(?:lain(?:nya)?)?,\s*(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
+CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
 LEAD = rf"(?:(?:para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern})\s+)*"  # what may stand before a party
 
 
@@ -97,7 +99,7 @@ class Company:
         if between:
             other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+{LEAD}")
             return [between + other]
-        own = self._behind(at, r"\s+(?:(?:antara|para|oleh)\s+)?") or self._behind(at, r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?")
+        own = self._behind(at, r"\s+(?:(?:antara|para|oleh)\s+)?") or self._behind(at, CARRIED_OUT)
         if own:
             other = self._behind(own[-1].end, rf"[^.;:\"“”]{{0,60}}\b(?:dengan|bersama)\s+{LEAD}")
             return self._pairs(own, other) if other else [own]
@@ -152,7 +154,7 @@ class Company:
 
     def _visit(self) -> list[list[Party]]:
         """A visitor and the state that is visited: "kunjungan X ke Y", "X mengunjungi Y"."""
-        own = self._behind(self._adjectives_end, r"\s+(?:(?:oleh|para)\s+)?") if self.trigger.shape == "noun" else []
+        own = (self._behind(self._adjectives_end, r"\s+(?:(?:oleh|para)\s+)?") or self._behind(self._adjectives_end, CARRIED_OUT)) if self.trigger.shape == "noun" else []
         self.objects -= {party.start for party in own}  # "agenda kunjungan X ialah pertemuan dengan Y": X goes on
         named = own or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
         guests = [party for party in named if party.kind in ("person", "role")]
@@ -171,7 +173,9 @@ class Company:
         """The parties named together right behind a place, where what lies between fits `gap`; a state as a mere place only if `visited`."""
         for group in self.groups:
             if group[0].start >= at and (visited or not group[0].after_preposition):
-                if re.fullmatch(gap, self.text[at : group[0].start], re.I):
+                if re.match(NAMELY, self.text[group[-1].end :], re.I) and group[0].kind != "person":
+                    continue  # "pejabat penting Turki lain, yaitu Menlu X": who is meant follows
+                if re.fullmatch(gap, self.text[at : group[0].start], re.I) or (gap != CARRIED_OUT and re.fullmatch(rf"\s*(?:dengan\s+)?(?:\w+\s+){{0,3}}{any_of('series_of').pattern}[^.;:]{{0,60}}?{NAMELY}{LEAD}", self.text[at : group[0].start], re.I)):
                     self.objects.update(party.start for party in group)
                     return group
                 return []
@@ -179,6 +183,10 @@ class Company:
 
     def _subject(self, end: int) -> list[Party]:
         """The parties named together before a place, in the same clause; else the speaker, or the one a pronoun means."""
+        if re.search(r"\b(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}$", self.text[:end], re.I):  # "X bertemu Y setelah ia menemui Z": X
+            head = next((group for group in self.groups if group[0].kind == "person" and not group[0].after_preposition and group[0].office != SPOUSE), None)
+            if head and head[-1].end <= end and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and re.search(r"\b(?:setelah|sesudah|usai|seusai|sebelum|saat|ketika|sewaktu|bahwa|sambil|lalu|kemudian)\s+(?:\w+\s+){0,2}(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}$", self.text[:end], re.I):
+                return head[:1]
         for group in reversed(self.groups):
             if group[-1].end > end:
                 continue
@@ -190,6 +198,8 @@ class Company:
                 continue
             if re.fullmatch(rf"\W*(?:\w+\s+){{0,2}}(?:dengan|kepada|bersama)\s+{LEAD}", self.text[: group[0].start], re.I) and re.search(r"\b(?:ia|dia|beliau|kami|saya)\b", between, re.I):
                 continue  # "Dengan X, ia membahas …"
+            if group[-1].kind in ("body", "role") and re.match(r"\s+(?:itu|tersebut)\b", self.text[group[-1].end :]):  # "mantan juru bicara X itu" is somebody named before
+                return self._last_person()
             together = re.search(r",?\s+bersama\s+(?:dengan\s+)?(?:\w+nya\s+)?$", self.text[: group[0].start], re.I)
             leader = together and next((g for g in self.groups if g[-1].end == together.start()), None)
             return [*leader, *group] if leader else group

@@ -108,6 +108,18 @@ def published_day(article: Any) -> tuple[dt.date | None, str]:
     return dt.date.fromisoformat(article.published[:10]), basis
 
 
+def _told_with_weekday(sentences: "pd.Series", day: dt.date | None) -> bool:
+    """Whether the article tells a day with its weekday, as news does of its own days: "Kamis (10/7/2025)"."""
+    return any(timex.first == day and timex.weekday is not None for text in sentences for timex in find(text, anchor=day))
+
+
+def _of_no_week(timex: Timex) -> Timex:
+    """A weekday alone, counted from a day that may lie long before the article: it is not resolved."""
+    if timex.rule != "weekday" or timex.basis != "inferred":
+        return timex
+    return replace(timex, first=None, last=None, value=None, precision="unknown", basis="unresolved", reason="the article may be from any day after the last that it names")
+
+
 @per_corpus
 def sentence_timexes(corpus: Corpus) -> dict[str, list[Timex]]:
     """The time expressions of each sentence that has any, counted from its article's date and from the story so far."""
@@ -117,8 +129,11 @@ def sentence_timexes(corpus: Corpus) -> dict[str, list[Timex]]:
         anchor, basis = published_day(article)
         narrative = anchor
         sentences = by_article.get(article.article_id)
+        vague = basis == "inferred" and sentences is not None and not _told_with_weekday(sentences["text"], anchor)
         for sentence in () if sentences is None else sentences.itertuples():
             timexes = find(sentence.text, anchor=anchor, anchor_basis=basis, narrative=narrative)
+            if vague:
+                timexes = [_of_no_week(timex) for timex in timexes]
             if timexes:
                 found[sentence.sentence_id] = timexes
             days = [timex.first for timex in timexes if timex.precision in ("day", "minute") and timex.first]

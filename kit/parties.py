@@ -11,13 +11,13 @@ from itertools import pairwise
 from . import lexicons, roles
 
 BRACKET = r"(?:\s*\([^()]{1,20}\))?"
-REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran)\s+(?:(?:rakyat|sosialis|islam|demokratik|persatuan|federal)\s+)*)?"
+REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran|otoritas|rezim|pemerintah|kelompok|gerakan)\s+(?:(?:rakyat|sosialis|islam|demokratik|persatuan|federal)\s+)*)?"
 TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|sementara|interim|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
 FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s+[A-Z])){{0,9}}?\s+(?i:{REALM})")
 TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})\s+)*,?\s*", re.I)
 BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
-FROM = re.compile(r"\W*(?:dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
+FROM = re.compile(r"\W*(?:(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 JOINT = re.compile(rf"{BRACKET}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan)\s+$", re.I)
 
@@ -25,7 +25,7 @@ PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|a
 SPOUSE = "spouse"  # the office of who comes along as somebody's wife or husband
 
 
-OPEN_OFFICES = frozenset("minister coordinating_minister economy_minister adviser chair ambassador envoy commander speaker deputy_head_of_government".split())
+OPEN_OFFICES = frozenset("defence_minister finance_minister trade_minister interior_minister minister coordinating_minister economy_minister adviser chair ambassador envoy commander speaker deputy_head_of_government".split())
 
 
 HIGH_OFFICES = frozenset("head_of_state head_of_government vice_president foreign_minister".split())
@@ -169,6 +169,8 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
             if office in ("ambassador", "envoy"):
                 end = _skip_posting(text, mentions, used, end)
         person = _next(mentions, text, end, TO_PERSON, lambda m: m.type == "PER")
+        if person is not None and side is not None and mentions[side].type != "ORG" and mentions[person].state not in (None, mentions[side].state):
+            person = None  # "Di seberang pemimpin Israel, Trump …": the name is of another state
         if side is None and person is None:
             if office and not found and _definite(text, match):
                 start -= len(re.search(r"(?:\bsang\s+)?$", text[:start], re.I)[0])

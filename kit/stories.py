@@ -83,7 +83,7 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
         guests = {party.identity for party in item.telling.guests}
         fitting = [story for story in stories if _fits(story, item, gazetteer) and (not guests or guests & {party.identity for party, _ in story.parties})]
         just_told = [story for story in fitting if any(t.order == item.order - 1 and t.telling.parties for t in story.told)]
-        begun = [story for story in fitting if min(t.order for t in story.told if t.telling.parties) <= item.order] or fitting  # what is told of later is not meant
+        begun = [story for story in fitting if min(t.order for t in story.told if t.telling.parties) <= item.order] or ([] if item.telling.date else fitting)  # what is told of later is not meant
         placed = [story for story in begun if item.telling.place and gazetteer.specific([item.telling.place.value]) in story.places]
         chosen = (just_told if item.telling.pointing else []) or placed or ([main] if main in fitting else begun)
         if chosen:
@@ -113,7 +113,11 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
         return False
     elif story.status[0] != "held" and telling.status_words and telling.status == "held" and (telling.place or telling.date):
         return False
+    elif story.status[0] == "held" and telling.status_words and telling.status != "held" and telling.date:
+        return False
     dates, date = story.date, telling.date
+    if date and date.weekday is not None and not date.first and not dates and story.weekdays and date.weekday not in story.weekdays:
+        return False
     if date and date.day and story.calendar_days and (date.month, date.day) not in story.calendar_days:
         return False
     if telling.date and telling.date.first and dates and not overlap((dates[0].first, dates[0].last), (telling.date.first, telling.date.last)):

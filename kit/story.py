@@ -55,6 +55,8 @@ class Story:
             return "cancelled", True
         lead = next((t.telling for t in self.told if t.telling.parties and not t.in_title), None)
         asserted = lead is not None and lead.status_words is None and lead.trigger.shape in ("transitive", "reciprocal")
+        if not said and not asserted:  # "agenda utamanya pertemuan dengan X. Pertemuan itu akan membahas …"
+            said = [t.telling.status for t in self.told if t.telling.status_words and t.telling.pointing and t.telling.status == "planned"]
         if said and not asserted:
             return said[0], True
         first, _ = self.interval
