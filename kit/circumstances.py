@@ -155,7 +155,8 @@ class Circumstances:
         if agreed := re.search(rf"{any_of('agreeing').pattern}\s+(?:untuk\s+|akan\s+|agar\s+)?{carried}$", head, re.I):
             return "planned", Words(start + agreed.start(), start + agreed.end(), agreed[0].strip())
         carrying = rf"{any_of('support_verbs').pattern}\s+" if self.trigger.shape == "noun" else ""
-        purpose = re.search(rf"\b(?:untuk|guna|demi)\s+{carrying}(?:\w+\s+)?$", head, re.I)
+        came = self.trigger.shape == "noun" and any(timex.end <= self.trigger.start and timex.precision in ("day", "minute") for timex in self.timexes)  # "tiba Selasa (29/7) untuk menghadiri konsultasi"
+        purpose = re.search(rf"\b(?:untuk|guna|demi)\s+{carrying}(?:\w+\s+)?$", head, re.I) if not came else None
         asked = [*any_of("status", "possible").finditer(head, 0, purpose.start())][-1:] if purpose else []
         if asked:  # "mengundang X untuk berkunjung"
             return "possible", Words(start + asked[0].start(), start + asked[0].end(), asked[0][0])
