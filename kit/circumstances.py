@@ -133,7 +133,11 @@ class Circumstances:
     def former(self) -> bool:
         """Whether it is another meeting than the news: "pertemuan terakhir keduanya", "keduanya terakhir bertemu"."""
         behind, before = self.text[self.trigger.end :], self.text[: self.trigger.start]
-        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu)\b", behind, re.I) or re.search(r"\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$", before, re.I))
+        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa)\b", behind, re.I) or re.search(r"\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$", before, re.I))
+
+    def retold(self) -> bool:
+        """Whether it is another meeting of the same, with a day of its own: "Pertemuan terakhir berlangsung pada 3 Maret"."""
+        return self.former() and self.date() is not None
 
     def earlier(self) -> bool:
         """Whether the noun names another meeting than the one told of: "pertemuan pertama", "pertemuan sebelumnya"."""
@@ -160,6 +164,9 @@ class Circumstances:
         asked = [*any_of("status", "possible").finditer(head, 0, purpose.start())][-1:] if purpose else []
         if asked:  # "mengundang X untuk berkunjung"
             return "possible", Words(start + asked[0].start(), start + asked[0].end(), asked[0][0])
+        given_up = [*any_of("status", "cancelled").finditer(head, 0, purpose.start())][-1:] if purpose else []
+        if given_up:  # "membatalkan rencananya mengunjungi X untuk bertemu Y"
+            return "cancelled", Words(start + given_up[0].start(), start + given_up[0].end(), given_up[0][0])
         if purpose and any_of("calls_on").search(head, 0, purpose.start()) and not any_of("status", "planned").search(head, 0, purpose.start()):
             return "held", Words(start + purpose.start(), start + purpose.end(), purpose[0].strip())  # "mendatangi Istana Merdeka untuk menemui X"
         if purpose:  # "tiba di Jenewa untuk bertemu …": not yet

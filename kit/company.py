@@ -104,6 +104,7 @@ class Company:
             other = self._behind(own[-1].end, rf"[^.;:\"“”]{{0,60}}\b(?:dengan|bersama)\s+{LEAD}")
             return self._pairs(own, other) if other else [own]
         to_whom = "dengan|bersama|kepada|ke" if self.trigger.form in cue_lexicon()["paid_to"] else "dengan|bersama"
+        to_whom += "|dari" if self.trigger.kind == "call" and re.search(r"\b(?:menerima|mendapat|terima)\s+$", text[: self.trigger.start], re.I) else ""
         with_whom = self._behind(at, rf"[^.;:\"“”]{{0,60}}?\b(?:{to_whom})\s+{LEAD}")
         support = re.search(rf"{any_of('support_verbs').pattern}(?:\s+[\w-]+){{0,3}}\s+$", text[: self.trigger.start], re.I)
         if with_whom:
@@ -258,7 +259,8 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
         offices = {None: None, "group": None, "leader": ("head_of_state", "head_of_government")}.get(party.office, (party.office,))
         others = {p.identity for p in frame if p.kind != "both"}
         named: list[Party] = []
-        for sentence in ([p for p in parties if p.end <= party.start], *before[:3]):
+        besides = [sentence for sentence in before[:3] if any(p.kind == "both" and p.office == party.office for p in sentence)] if offices and party.office != "group" else []  # who is told there beside "kedua menteri" is a third
+        for sentence in ([p for p in parties if p.end <= party.start], *(sentence for sentence in before[:3] if sentence not in besides)):
             here = {p.identity: p for p in sentence if p.kind in ("person", "role") and p.office != SPOUSE and (offices is None or p.office in offices) and p.identity not in others}
             named += [p for identity, p in reversed(here.items()) if identity not in {q.identity for q in named}]  # the last named first
             if len({p.stands_for for p in named}) > 1 or (here and party.name.lower() == "mereka"):  # "mereka" may be anybody: only two who are named in one sentence

@@ -77,7 +77,9 @@ def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
     kept: list[Trigger] = []
     for trigger in found:
         repeated = kept and not text[kept[-1].end : trigger.start].strip()  # "pembicaraan tatap muka" is one
-        if (not kept or trigger.start >= kept[-1].end) and not repeated and not any(s.start <= trigger.start < s.end for s in settings):
+        if repeated and trigger.start >= kept[-1].end and kept[-1].shape == "transitive" and trigger.kind == "call":  # "menerima | panggilan telepon": the noun says what it was
+            kept[-1] = trigger
+        elif (not kept or trigger.start >= kept[-1].end) and not repeated and not any(s.start <= trigger.start < s.end for s in settings):
             kept.append(trigger)
     by_means = [trigger for trigger in kept if trigger.shape == "noun" and trigger.kind == "call" and re.search(r"\b(?:lewat|melalui|via|per)\s+(?:sebuah\s+)?$", text[: trigger.start], re.I)]
     return kept if len(by_means) == len(kept) else [trigger for trigger in kept if trigger not in by_means]  # "lewat sambungan telepon X membicarakan …"

@@ -136,9 +136,9 @@ def sentence_timexes(corpus: Corpus) -> dict[str, list[Timex]]:
                 timexes = [_of_no_week(timex) for timex in timexes]
             if timexes:
                 found[sentence.sentence_id] = timexes
-            days = [timex.first for timex in timexes if timex.precision in ("day", "minute") and timex.first]
-            if days and not sentence.in_title:
-                narrative = days[-1]
+            told = [timex.first for timex in timexes if timex.precision in ("day", "minute", "month") and timex.first]
+            if told and not sentence.in_title:
+                narrative = told[-1]
     return found
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from . import decisions, rulings, tables
+from . import decisions, roles, rulings, tables, tenures
 from .counts import count_by, headline_ids, without_titles
 from .corpus import Corpus, per_corpus
+from .dates import published_day
 from .decisions import Decision
 from .metonymy import governments
 from .names import Names, fold, names
@@ -116,6 +118,7 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
                 introduced[row["article_id"]][parts[-1]].add(name)
             first_names[row["article_id"]][parts[0]].add(name)
     in_full = {(row["article_id"], row["hit"].name.name) for row in rows if row["hit"] and " " in row["text"]}
+    in_office = _in_office(rows, corpus)
     anywhere: dict[str, set[str]] = defaultdict(set)
     for parts in introduced.values():
         for part, persons in parts.items():
@@ -125,12 +128,31 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
         part = fold(row["text"])
         if row["type"] == "PER" and " " not in part:
             here = introduced[row["article_id"]][part]
-            others = () if row["hit"] else (first_names[row["article_id"]][part], anywhere[part])
+            others = () if row["hit"] else (first_names[row["article_id"]][part], in_office[row["article_id"], part], anywhere[part])
             known_in_full = row["hit"] and (row["article_id"], name) in in_full  # the article names the person of the lexicon
             candidates = next((persons for persons in (here, *others) if persons), set())
             if len(candidates) == 1 and not known_in_full:
                 [name] = candidates
         row["entity_id"], row["decided_by"] = f"{row['type']}:{name}", None
+
+
+def _in_office(rows: list[dict], corpus: Corpus) -> dict[tuple[str, str], set[str]]:
+    """Article and last name -> who is meant, where the article names nobody in full but tells the office: "Presiden Moon"."""
+    days = {article.article_id: published_day(article)[0] for article in corpus.articles.itertuples()}
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        if row["type"] != "PER" or row["hit"] or " " in row["text"]:
+            continue
+        before = corpus.texts[row["article_id"]][max(0, row["start_char"] - 40) : row["start_char"]]
+        office = _office_before().search(before)
+        if office and (name := tenures.named(roles.office_forms()[re.sub(r"\s+", " ", office[1].lower())], row["text"], days[row["article_id"]])):
+            found[row["article_id"], fold(row["text"])].add(name)
+    return found
+
+
+@cache
+def _office_before() -> re.Pattern[str]:
+    return re.compile(rf"({roles.pattern('offices').pattern})\s+$", re.I)
 
 
 def _shorter_forms(rows: list[dict], names_of: dict[int, str]) -> dict[tuple[str, str], str]:

@@ -67,7 +67,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         nobody_else = trigger.shape in ("transitive", "going", "discussing") or (company.objects and trigger.shape != "noun")  # "bertemu X" without a subject says nothing of other meetings
         guests = tuple(company.guests()) or tuple(company.met() if not frames else [])
         series = not frames and bool(_series().search(text))
-        if not frames and ((nobody_else and not series) or around.earlier() or around.following() or (trigger.shape == "arriving" and not guests)):
+        if not frames and ((nobody_else and not series) or (around.earlier() and not around.retold()) or around.following() or (trigger.shape == "arriving" and not guests)):
             continue
         alone = not frames and not company.pointing and not any(telling.parties for telling in told)
         if alone and trigger.form in cue_lexicon()["meals"]:

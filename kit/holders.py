@@ -6,10 +6,9 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from . import lexicons
+from . import lexicons, tenures
 from .corpus import Corpus, per_corpus
 from .dates import published_day
 from .entities import entity_mentions
@@ -17,6 +16,7 @@ from .names import Names, names
 from .parties import SPOUSE, Mention, Party, counterpart, find_parties
 
 LEADERS = ("head_of_state", "head_of_government")
+NEAR = 366  # days between two articles, within which an office is taken to be held by the same
 UNIQUE_OFFICES = frozenset({*LEADERS, "foreign_minister", "defence_minister", "vice_president", "secretary_general", "leader"})
 
 
@@ -38,7 +38,7 @@ class People:
         self._along: dict[str, set[str]] = defaultdict(set)  # article -> who comes along as wife or husband
         for sentence_id, parties in self._parties.items():
             self._along[sentence_id.rsplit("#", 1)[0]].update(party.entity_id for party in parties if party.office == SPOUSE)
-        self._anywhere = {whose: sum(told.values(), Counter()) for whose, told in self._holders.items()}
+        self._days = {article.article_id: published_day(article)[0] for article in corpus.articles.itertuples()}
         self._named: dict[str, set[str]] = defaultdict(set)  # article -> names of the persons in it
         for sentence_id, mentions in self.mentions.items():
             self._named[sentence_id.rsplit("#", 1)[0]].update(mention.name for mention in mentions if mention.type == "PER")
@@ -79,17 +79,23 @@ class People:
             office = before.office if before and before.side != party.side else office
         if office not in UNIQUE_OFFICES:
             return party
-        in_article, anywhere = self._holders.get((office, party.side), {}).get(article_id), self._anywhere.get((office, party.side), Counter())
+        in_article, anywhere = self._holders.get((office, party.side), {}).get(article_id), self._told_elsewhere(office, party.side, day)
         if in_article:
             return self._as(party, in_article.most_common(1)[0][0], "role", office)
         side = self._key(party.side)
-        ever = {name for name, _, _ in _held(office, side)} & self._named[article_id]
+        ever = {name for name, _, _ in tenures.held(office, side)} & self._named[article_id]
         if len(ever) == 1:  # the article names the holder without the office
             return self._as(party, f"PER:{ever.pop()}", "role", office)
-        listed = office_holder(office, side, day)
+        listed = tenures.office_holder(office, side, day)
         if len(anywhere) == 1 and listed in (None, [*anywhere][0].split(":", 1)[1]):
             return self._as(party, [*anywhere][0], "corpus", office)
         return self._as(party, f"PER:{listed}", "lexicon", office) if listed else party
+
+    def _told_elsewhere(self, office: str, side: str, day: dt.date | None) -> Counter:
+        """Whom other articles name with an office, those aside that are years away."""
+        told = self._holders.get((office, side), {})
+        near = [counts for article_id, counts in told.items() if day is None or self._days[article_id] is None or abs(self._days[article_id] - day).days <= NEAR]
+        return sum(near, Counter())
 
     def _as(self, party: Party, entity_id: str, resolved_by: str, office: str) -> Party:
         return replace(party, kind="person", entity_id=entity_id, name=entity_id.split(":", 1)[1], office=office, resolved_by=resolved_by)
@@ -130,29 +136,6 @@ def _offices(party: Party) -> list[str]:
     if party.office not in UNIQUE_OFFICES:
         return []
     return [party.office, "leader"] if party.office in LEADERS else [party.office]
-
-
-def office_holder(office: str, side: str | None, day: dt.date | None) -> str | None:
-    """Who held an office of a state or an organisation on a day, if the lexicon knows: the canonical name.
-
-    office: as in `roles.yml`; "leader" is the office that the lexicon says leads the state.
-    side: an ISO 3166-1 code, or an organisation's canonical name. A term without an end is taken to last.
-    """
-    return next((name for name, start, end in _held(office, side) if day and start <= day < end), None)
-
-
-def _held(office: str, side: str | None) -> list[tuple[str, dt.date, dt.date]]:
-    held = _tenures().get(side, {})
-    return held.get(held.get("leader") if office == "leader" else office, [])
-
-
-@cache
-def _tenures() -> dict[str, dict[str, Any]]:
-    """State or organisation -> office -> who, from when, until when; and under "leader" the office that leads."""
-    return {
-        side: {office: held if office == "leader" else [(term["name"], term["from"], term.get("until", dt.date.max)) for term in held] for office, held in offices.items()}
-        for side, offices in lexicons.load("holders")["offices"].items()
-    }
 
 
 def _mentions(corpus: Corpus, lexicon: Names) -> dict[str, list[Mention]]:

@@ -10,13 +10,14 @@ from itertools import pairwise
 
 from . import lexicons, roles
 
-BRACKET = r"(?:\s*\([^()]{1,20}\))?"
+BRACKET = r"(?:\s*\([^()]{1,60}\))?"
 REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran|otoritas|rezim|pemerintah|kelompok|gerakan)\s+(?:(?:rakyat|sosialis|islam|demokratik|persatuan|federal)\s+)*)?"
 TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|sementara|interim|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
 FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s+[A-Z])){{0,9}}?\s+(?i:{REALM})")
 TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})\s+)*,?\s*", re.I)
 BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
+MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 JOINT = re.compile(rf"{BRACKET}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan)\s+$", re.I)
@@ -86,6 +87,11 @@ def _people_of() -> re.Pattern[str]:
 
 
 @cache
+def _holders_of() -> re.Pattern[str]:
+    return re.compile(rf"({roles.pattern('offices').pattern})\s+(?:dari\s+)?$", re.I)
+
+
+@cache
 def counterpart() -> re.Pattern[str]:
     """The words for the one who holds the same office elsewhere: "mitranya", "rekannya dari"."""
     return re.compile(rf"\b{lexicons.alternatives(lexicons.load('meetings')['counterpart'])}\b(?:\s+dari)?", re.I)
@@ -114,6 +120,10 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
         if index not in used and not again and not inside and not _of_house().search(text, 0, mention.start):  # "Amerika Serikat (AS)" is one
             parties += _plain(text, mention)
     for match in both:
+        if whose := _holders_of().search(text, 0, match.start()):  # "menteri luar negeri kedua negara"
+            office = roles.office_forms()[re.sub(r"\s+", " ", whose[1].lower())]
+            parties.append(Party(whose.start(), match.end(), "both", text[whose.start() : match.end()], office="leader" if office.startswith("head_of") else office))
+            continue
         people = _people_of().search(text, 0, match.start())
         if people:
             parties.append(Party(people.start(), match.end(), "both", people[1].lower(), office="group"))
@@ -135,7 +145,7 @@ def _in_apposition(text: str, parties: list[Party]) -> list[Party]:
         before = joined[-1] if joined else None
         if before and before.kind == "person" and not before.office and party.kind == "role":
             gap, tail = text[before.end : party.start], text[party.end :]
-            within = gap.strip() == "," and re.match(r",\s+(?!dan\b|serta\b|juga\b|maupun\b)[a-z]", tail)
+            within = gap.strip() == "," and re.match(r",\s+(?!dan\b|serta\b|juga\b|maupun\b)[a-z]|\s+[a-z]", tail)
             if (within or _being().fullmatch(gap)) and before.side in (None, party.side):
                 joined[-1] = replace(before, end=party.end, side=before.side or party.side, office=party.office, form=party.form)
                 continue
@@ -259,6 +269,8 @@ def _behind_house() -> re.Pattern[str]:
 def _plain(text: str, mention: Mention) -> list[Party]:
     place = dict(start=mention.start, end=mention.end, name=mention.name, entity_id=mention.entity_id)
     bound = bool(PREPOSITION.search(text[: mention.start]) or _behind_house().search(text, 0, mention.start))
+    if mention.type == "PER" and MONTH_OF.search(text[: mention.start]):
+        return []  # "bulan suci Ramadhan"
     if mention.type == "PER":
         return [Party(kind="person", side=mention.state, office=SPOUSE if _spouse().search(text, 0, mention.start) else None, **place)]
     if mention.kind == "state":

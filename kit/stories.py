@@ -85,8 +85,14 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
         just_told = [story for story in fitting if any(t.order == item.order - 1 and t.telling.parties for t in story.told)]
         begun = [story for story in fitting if min(t.order for t in story.told if t.telling.parties) <= item.order] or ([] if item.telling.date else fitting)  # what is told of later is not meant
         placed = [story for story in begun if item.telling.place and gazetteer.specific([item.telling.place.value]) in story.places]
-        chosen = (just_told if item.telling.pointing else []) or placed or ([main] if main in fitting else begun)
-        if chosen:
+        if not item.telling.pointing:
+            just_told = [story for story in just_told if story.status[0] == "held"]
+        chosen = just_told or placed or ([main] if main in fitting else begun)
+        if chosen and item.telling.former and item.telling.date:  # "Kunjungan serupa dilakukan pada Desember 2016": the same, at another time
+            again = Story(article)
+            again.add(replace(item, telling=replace(item.telling, parties=tuple(party for party, _ in chosen[-1].parties))))
+            stories.append(again)
+        elif chosen:
             chosen[-1].add(item)
     for story in stories:
         story.told.sort(key=lambda t: (t.in_title, t.order))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from .cues import any_of
 from .dates import Timex, published_day
 from .events import Telling
 from .names import Names
@@ -44,7 +45,7 @@ class Story:
 
     def may_be(self, telling: Telling) -> bool:
         """Whether a telling is of this story's kind; what they discuss, they may discuss by telephone too."""
-        open_kind = telling.trigger.shape == "discussing" or all(t.telling.trigger.shape == "discussing" for t in self.told if t.telling.parties)
+        open_kind = _may_be_by_telephone(telling) or all(_may_be_by_telephone(t.telling) for t in self.told if t.telling.parties)
         return same_kind(self.kind, telling.kind) or (open_kind and "visit" not in (self.kind, telling.kind) and telling.status == self.status[0])
 
     @cached_property
@@ -100,6 +101,11 @@ class Story:
         self.told.append(told)
         known = {party.identity for party, _ in self.parties}
         self.parties += [(party, told) for party in told.telling.parties if party.identity not in known]
+
+
+def _may_be_by_telephone(telling: Telling) -> bool:
+    """Whether the words tell of talking alone: "membahas", "bertukar pandangan"."""
+    return telling.trigger.shape == "discussing" or (telling.kind == "meeting" and telling.place is None and bool(any_of("by_telephone").fullmatch(telling.trigger.form)))
 
 
 class Gazetteer:

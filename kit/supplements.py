@@ -58,7 +58,7 @@ def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list
 
 def from_series(stories: list[Story], rows: Sequence[Any], told: Sequence[Told], known: dict[str, list[Party]]) -> None:
     """When, where and beside what of the meetings that an article tells one by one behind "bertemu sejumlah pemimpin di Bali, Senin"."""
-    for item in (item for item in told if item.telling.series and not item.in_title):
+    for item in reversed([item for item in told if item.telling.series and not item.in_title]):  # the last one before a meeting first
         met = {party.entity_id for party in known[item.sentence_id] if party.kind == "person"} or {party.entity_id for party in known.get(rows[item.order - 1].sentence_id, ()) if party.kind == "person"}
         for story in stories:
             if _first_order(story) < item.order - 1 or story.status[0] != "held" or story.kind in ("call", "visit") or item in story.told or any(t.telling.former for t in story.told):

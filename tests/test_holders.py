@@ -9,7 +9,7 @@ import pytest
 
 import kit
 from kit import lexicons
-from kit.holders import office_holder
+from kit.tenures import office_holder
 from kit.names import names
 from kit.roles import office_forms
 
