@@ -56,13 +56,13 @@ class Circumstances:
     def _near(self, match: re.Match[str]) -> bool:
         return -60 < match.start() - self.trigger.end < 80
 
-    def _nearest(self, start: int, end: int) -> bool:
+    def _nearest(self, start: int, end: int, rivals: Sequence[Trigger] | None = None) -> bool:
         """Whether no other trigger is closer to these words."""
 
         def gap(trigger: Trigger) -> int:
             return start - trigger.end if start >= trigger.end else (trigger.start - end) * 2  # words follow their trigger more often
 
-        return all(gap(self.trigger) <= gap(other) for other in self.rivals)
+        return all(gap(self.trigger) <= gap(other) for other in (self.rivals if rivals is None else rivals))
 
     def _next_behind(self, timex: Timex) -> bool:
         """Whether a date follows the trigger with no other trigger between: "tiba di Doha pada Selasa dan disambut …" dates both;
@@ -94,7 +94,7 @@ class Circumstances:
             between = self.text[low[1] : high[0]]
             told = any_of("reporting").search(between) or (timex.start > self.trigger.end and re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}[\s,(]*(?:pada\s+)?(?:hari\s+)?$", self.text[self.trigger.end : timex.start], re.I))
             simultaneous = bool(re.search(r"\b(?:ketika|saat|tatkala|sewaktu|dalam|di sela-sela|pada)\b", between, re.I))
-            if timex.end <= self.trigger.start and (any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I)):
+            if timex.end <= self.trigger.start and (re.search(r"\bbahwa\b", between) or any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I)):
                 continue
             if told and not (timex.start < self.trigger.start and simultaneous):
                 continue
@@ -176,15 +176,18 @@ class Circumstances:
         following = [match for match in re.finditer(behind, tail, re.I) if occurs.match(tail, match.end()) or any_of("predicates").fullmatch(match[0])] if self.trigger.shape == "noun" else []
         for status in ("cancelled", "possible", "planned"):
             pattern = any_of("status", status)
-            for match in [*pattern.finditer(head)][-1:]:
+            for match in [match for match in pattern.finditer(head) if not re.search(r"\b(?:tak|tidak)\s+$", head[: match.start()], re.I)][-1:]:  # "tak terduga"
                 behind_it = re.sub(rf"^\s+{any_of('joining').pattern}\s+dalam", "", head[match.end() :], flags=re.I)
-                if any_of("status", "held").search(behind_it) or (match[0].lower() == "segera" and any_of("on_arrival").match(self.text)):
+                said_then = status == "possible" and re.search(rf"{any_of('said_then').pattern}.*\b(?:saat|ketika|sewaktu|dalam)\b", behind_it, re.I)
+                if said_then or any_of("over_by_then").search(behind_it) or (match[0].lower() == "segera" and any_of("on_arrival").match(self.text)):
                     continue
                 hangs = re.search(rf"^[^.;:]{{0,90}}?(?P<on>{any_of('conditions').pattern})", tail, re.I) if status == "planned" else None
                 if hangs:  # "akan terbang ke Istanbul bila …"
                     return "possible", Words(self.trigger.end + hangs.start("on"), self.trigger.end + hangs.end(), hangs["on"])
                 return status, Words(start + match.start(), start + match.end(), match[0])
             for match in following:
+                if re.search(r"\b(?:tak|tidak)\s+$", tail[: match.start()], re.I):
+                    continue
                 if pattern.fullmatch(match[0]):
                     return status, Words(self.trigger.end + match.start(), self.trigger.end + match.end(), match[0])
         over = _over().match(self.text, self.trigger.end) if self.trigger.shape == "noun" else None
@@ -221,6 +224,9 @@ class Circumstances:
         while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{any_of('nouns', 'visit').pattern}(?:nya)?\s+ke)\s+", self.text[self.trigger.end :], re.I)
         if while_there and self.trigger.kind != "visit" and (chosen := _named_at(self.text, self.trigger.end + while_there.end(), places)):
             return chosen  # "bertemu X saat berkunjung ke Beijing"
+        where = re.search(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?,\s+(?:di\s+mana|tempat)\s+[^.;:\"“”]{0,60}$)", before, re.I)
+        if where and (chosen := _named_at(before, where.end(), places)):
+            return chosen  # "ke Doha, di mana dia melanjutkan pembicaraan"
         travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu)\s+$)", before, re.I)]
         if travelled and (chosen := _named_at(before, travelled[-1].end(), places)):  # "tiba di Jenewa untuk bertemu", "terbang ke New Delhi dan bertemu"
             return chosen
@@ -236,7 +242,8 @@ class Circumstances:
         """The house that the meeting takes place in: behind "di", or as what has a guest ("Istana Merdeka kedatangan …")."""
         if self.trigger.kind in ("call", "visit"):
             return None
-        found = [match for match in _houses().finditer(self.text) if self._nearest(match.start(), match.end()) and not _BARRED.search(self._unnamed(self.trigger.end, match.start()))]
+        stays = [rival for rival in self.rivals if rival.kind != "visit"]  # "tiba di Istana Kremlin dan bertemu X"
+        found = [match for match in _houses().finditer(self.text) if self._nearest(match.start(), match.end(), stays) and not _BARRED.search(self._unnamed(self.trigger.end, match.start()))]
         return next((Words(*_house(match)) for match in found), None)
 
     def _unnamed(self, start: int, end: int) -> str:
@@ -276,7 +283,7 @@ def _named_at(text: str, start: int, places: Iterable[Mention]) -> Words | None:
         gap = text[chain[-1].end if chain else start : max(start, place.start)]
         if place.start < start:
             continue
-        fits = re.fullmatch(r"[\s,()]*(?:di\s+)?", gap) if chain else re.fullmatch(r"(?:(?!dengan\b|pada\b|untuk\b|dari\b|yang\b|dan\b)[\w'’.-]+[\s,]+){0,7}", gap)
+        fits = re.fullmatch(rf"[\s,()]*(?:(?i:{any_of('venue_words').pattern})(?:\s+[A-Z][\w’'.-]*)+,\s*)?(?:di\s+)?", gap) if chain else re.fullmatch(r"(?:(?!dengan\b|pada\b|untuk\b|dari\b|yang\b|dan\b)[\w'’.-]+[\s,]+){0,7}", gap)
         if not fits:
             break
         chain.append(place)

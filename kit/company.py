@@ -12,7 +12,7 @@ from .parties import SPOUSE, Party, lists
 OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
 NAMELY = r"\s*(?:lain(?:nya)?)?,\s*(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
-LEAD = rf"(?:(?:para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern})\s+)*"  # what may stand before a party
+LEAD = rf"(?:(?:(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern})\s+)*"  # what may stand before a party
 
 
 class Company:
@@ -147,6 +147,8 @@ class Company:
 
     def guests(self) -> list[Party]:
         """Who comes, where no destination is named."""
+        if self.trigger.kind == "visit" and self.trigger.shape == "noun":  # "Kunjungan resmi X dijadwalkan pada 27 Januari"
+            return [party for party in self._behind(self._adjectives_end, r"\s+") if party.kind == "person"]
         return [party for party in self._subject(self.trigger.start) if party.kind == "person"] if self.trigger.shape == "arriving" else []
 
     def met(self) -> list[Party]:
@@ -173,7 +175,8 @@ class Company:
     def _behind(self, at: int, gap: str, *, visited: bool = False) -> list[Party]:
         """The parties named together right behind a place, where what lies between fits `gap`; a state as a mere place only if `visited`."""
         for group in self.groups:
-            if group[0].start >= at and (visited or not group[0].after_preposition):
+            by_whom = self.trigger.form.startswith("di") and re.search(r"\boleh\s+$", self.text[: group[0].start], re.I)  # "diterima oleh Majelis Nasional X"
+            if group[0].start >= at and (visited or by_whom or not group[0].after_preposition):
                 if re.match(NAMELY, self.text[group[-1].end :], re.I) and group[0].kind != "person":
                     continue  # "pejabat penting Turki lain, yaitu Menlu X": who is meant follows
                 if re.fullmatch(gap, self.text[at : group[0].start], re.I) or (gap != CARRIED_OUT and re.fullmatch(rf"\s*(?:dengan\s+)?(?:\w+\s+){{0,3}}{any_of('series_of').pattern}[^.;:]{{0,60}}?{NAMELY}{LEAD}", self.text[at : group[0].start], re.I)):
@@ -195,7 +198,7 @@ class Company:
             if re.search(r"[.;:!?\"“”]", between) or len(between) > 160:
                 break
             group = [party for party in group if party.start not in self.taken]
-            if not group or group[0].after_preposition or group[0].office == SPOUSE or re.search(rf"{any_of('sent_by').pattern}\s+(?:oleh\s+)?$", self.text[: group[0].start], re.I):
+            if not group or group[0].after_preposition or group[0].office == SPOUSE or re.search(rf"{any_of('sent_by').pattern}\s+(?:(?:oleh|sejumlah|beberapa|para)\s+)*$", self.text[: group[0].start], re.I):
                 continue
             if re.fullmatch(rf"\W*(?:\w+\s+){{0,2}}(?:dengan|kepada|bersama)\s+{LEAD}", self.text[: group[0].start], re.I) and re.search(r"\b(?:ia|dia|beliau|kami|saya)\b", between, re.I):
                 continue  # "Dengan X, ia membahas …"

@@ -96,7 +96,7 @@ def find_settings(text: str) -> list[Words]:
     pattern = re.compile(rf"{any_of('beside').pattern}\s+(?P<name>(?:\w+\s+){{0,3}}?{forum}(?:(?!\s(?:di|pada|yang|untuk|dan|,)\s|{_ACT})[^,.;:()\"“”]|\([A-Z]+\)){{0,90}})", re.I)
     for match in pattern.finditer(text):
         found.append(_gathering(match))
-    inside = re.compile(r"(?<!\w)(?:dalam|pada|saat|menghadiri|ajang)\s+(?P<name>(?:KTT|Konferensi|Sidang|Forum|Pertemuan Menteri|[Pp]ertemuan (?=G-?\d|[A-Z]{3}))\b(?:(?!\s(?:di|pada|yang|untuk|dan)\s|" + _ACT + r")[^,.;:()\"“”]){2,80})")
+    inside = re.compile(r"(?<!\w)(?:dalam|pada|saat|menghadiri|ajang)\s+(?P<name>(?:KTT|Konferensi|Sidang|Forum|Pertemuan Menteri|[Pp]ertemuan (?=G-?\d|[A-Z]{3})|(?<=menghadiri )(?:konferensi|forum|sidang|pertemuan tingkat tinggi)(?![^.;:]{0,60}\b(?:dengan|bersama|antara)\b))\b(?:(?!\s(?:di|pada|yang|untuk|dan)\s|" + _ACT + r")[^,.;:()\"“”]){2,80})")
     for match in inside.finditer(text):
         if not any(words.start <= match.start("name") < words.end for words in found):
             found.append(_gathering(match))

@@ -128,7 +128,7 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
         part = fold(row["text"])
         if row["type"] == "PER" and " " not in part:
             here = introduced[row["article_id"]][part]
-            others = () if row["hit"] else (first_names[row["article_id"]][part], in_office[row["article_id"], part], anywhere[part])
+            others = () if row["hit"] else (first_names[row["article_id"]][part], in_office[row["article_id"], part], anywhere[part] if len(part) >= SURNAME else set())
             known_in_full = row["hit"] and (row["article_id"], name) in in_full  # the article names the person of the lexicon
             candidates = next((persons for persons in (here, *others) if persons), set())
             if len(candidates) == 1 and not known_in_full:

@@ -78,6 +78,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         kept_up = re.search(rf"{any_of('keeping_up').pattern}\s+$", text[: trigger.start], re.I)
         if general and frames and (kept_up or all(party.kind == "state" for frame in frames for party in frame)):
             continue
+        if trigger.shape == "discussing" and around.for_this(status_words):
+            continue  # "mengundang X dan Y untuk membahas …"
         if status == "planned" and around.for_this(status_words):  # "melakukan pertemuan pada 9 Maret untuk makan siang bersama": one meeting
             frames = [frame for frame in frames if not any(_same(frame, telling.parties) for telling in told)]
             if not frames:

@@ -132,7 +132,9 @@ def one_meeting(one: Story, other: Story, gazetteer: Gazetteer) -> list[str] | N
     if published:
         fits = day <= published and (published - until).days <= (7 if same_place else 2)
         return [*grounds, f"near: {day}"] if fits else None
-    return [*grounds, *([f"weekday: {day}"] if undated.weekdays else [])] if same_place else None
+    if not same_place or not (undated.weekdays or undated.calendar_days or _persons_shared(one, other) > 1):
+        return None
+    return [*grounds, *([f"weekday: {day}"] if undated.weekdays else [])]
 
 
 def _persons_shared(one: Story, other: Story) -> int:

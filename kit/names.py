@@ -127,6 +127,8 @@ class Names:
             found = (name, True, False)
         if found is None and (realm := REALM.match(text)) and (rest := self._find(WORD.findall(text[realm.end() :]) or [" "])) and rest[0].kind == "state":
             found = (rest[0], False, rest[2])
+        if found is None and words[0].casefold() in ("kota", "pulau") and len(words) > 1 and (rest := self._find(words[1:])) and rest[0].type == "LOC":
+            found = rest  # "Kota Kyiv"
         if found is None and len(hits := self.scan(text)) == 2 and hits[0].name.of_state and hits[1].name.kind == "state" and hits[0].start == 0 and hits[1].end == len(text):
             found = (belonging(hits[0].name, hits[1].name), True, hits[1].spun)
         return found and Hit(0, len(text), *found)

@@ -14,11 +14,11 @@ BRACKET = r"(?:\s*\([^()]{1,60}\))?"
 REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran|otoritas|rezim|pemerintah|kelompok|gerakan)\s+(?:(?:rakyat|sosialis|islam|demokratik|persatuan|federal)\s+)*)?"
 TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|sementara|interim|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
-FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s+[A-Z])){{0,9}}?\s+(?i:{REALM})")
+FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s|$)){{0,9}}?\s+(?i:{REALM})")
 TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})\s+)*,?\s*", re.I)
 BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
-FROM = re.compile(r"\W*(?:(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
+FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+)?(?:kata|ujar|tutur|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 JOINT = re.compile(rf"{BRACKET}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan)\s+$", re.I)
 
@@ -193,6 +193,8 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
             found.append(Party(start, whose.end, "person", whose.name, whose.entity_id, name_of_side or whose.state, office, form))
             break
         if office in STATE_OFFICES and mentions[side].type == "ORG" and not mentions[side].state:
+            if office == "leader":  # "para pemimpin Taliban"
+                found.append(Party(start, end, "group", text[start:end], None, name_of_side, office, form, "role"))
             break  # "Menlu G20" are many
         words = text[match.start() : match.end()] if not found else match[0]
         found.append(Party(start, end, kind, f"{words} {mentions[side].name}", None, name_of_side, office or match[0].lower(), form, "role"))
@@ -238,7 +240,7 @@ def _skip_bracket(text: str, mentions: Sequence[Mention], used: set[int], index:
 def _skip_posting(text: str, mentions: Sequence[Mention], used: set[int], end: int) -> int:
     """Where an ambassador is posted ("untuk Indonesia dan ASEAN") is not whom he speaks for."""
     for index, mention in enumerate(mentions):
-        if mention.start >= end and re.fullmatch(r"\s+(?:untuk|di|dan)\s+", text[end : mention.start]) and mention.type != "PER":
+        if mention.start >= end and re.fullmatch(r"\s+(?:untuk|di|dan|urusan)\s+(?:[a-z]+\s+){0,3}", text[end : mention.start]) and mention.type != "PER":
             used.add(index)
             end = mention.end
     return end

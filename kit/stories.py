@@ -128,4 +128,6 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
         return False
     if telling.date and telling.date.first and dates and not overlap((dates[0].first, dates[0].last), (telling.date.first, telling.date.last)):
         return False
+    if telling.parties and story.kind == telling.kind == "visit" and not (date and date.first):
+        return True  # one journey to a state, from city to city
     return not telling.place or gazetteer.agree(story.places, [telling.place.value])
