@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from . import lexicons
 from .cues import Trigger, Words, any_of, cue_lexicon
 from .dates import Timex
 from .parties import Mention, Party
@@ -27,6 +28,11 @@ def _houses() -> re.Pattern[str]:
     receives = r"(?=[^.;:]{0,80}\b(?:kedatangan|didatangi|dikunjungi|menjadi\s+(?:tempat|lokasi|saksi)))"
     head = r"^\W*(?:[A-Z][^.]{1,60}\s[-–—]+\s+)?"
     return re.compile(rf"(?:(?:\bdi|{any_of('calls_at').pattern})\s+{name}|{head}{name.replace('<name>', '<host>')}{receives})", re.I)
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(form.strip() for cities in lexicons.load("states")["cities"].values() for city in cities for form in city.split("|"))
 
 
 @cache
@@ -311,6 +317,8 @@ def _house(match: re.Match[str]) -> tuple[int, int, str]:
 def _city_of(venue: Words, text: str, places: Iterable[Mention]) -> Words | None:
     if known := _known_city(venue):
         return known
+    if venue.value.split()[-1] in _cities():  # "Kantor Kepresidenan Jakarta"
+        return Words(venue.start, venue.end, venue.value.split()[-1])
     city = next((place for place in places if place.start >= venue.end and re.fullmatch(r"\s*(?:,|di|\()\s*", text[venue.end : place.start])), None)
     return Words(city.start, city.end, city.name) if city else None
 

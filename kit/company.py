@@ -11,8 +11,10 @@ from .parties import SPOUSE, Party, lists
 
 OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
 NAMELY = r"\s*(?:lain(?:nya)?)?,\s*(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
+# what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
+TITLED = r"(?:(?!(?:untuk|dengan|di|pada|guna|agar|dan|yang|saat|ketika|dalam|oleh|ke|dari|serta|tentang|soal|akan|telah|sudah|itu|ini|hari|kepada|terhadap|bagi|antara|sebagai|melalui|lewat|bersama|baik|positif|gembira|pertemuan|kunjungan|pembicaraan|rencana|upaya|wartawan|awak|media|pers|jurnalis|warga|masyarakat)\b|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){1,5}"
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
-LEAD = rf"(?:(?:(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern})\s+)*"  # what may stand before a party
+LEAD = rf"(?:(?:(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?)\s+)*"  # what may stand before a party
 
 
 class Company:
@@ -166,11 +168,29 @@ class Company:
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
         if self.trigger.shape == "noun" and not named and len(hosts) == 1:
             guests = self._last_from_abroad(hosts[0])  # "Kunjungan resmi ke Indonesia itu berlangsung …"
+        hosts += self._listed(hosts)
+        if not named and hosts and self.trigger.shape != "noun" and not self.text[: self.trigger.start].strip(" \"“"):  # "Tiba di Jakarta, X disambut …"
+            behind = next((group for group in self.groups if group[0].start > hosts[-1].end and group[0].kind != "state"), [])
+            named = behind if behind and re.search(r",\s*(?:\w+\s+){0,2}$", self.text[: behind[0].start]) else []
+            guests = [party for party in named if party.kind in ("person", "role")]
         if not hosts:  # "mengunjungi kediaman X": whoever lives there is visited
             hosts = [party for party in self._behind(after, rf"\s+{any_of('homes').pattern}\s+{LEAD}") if party.kind == "person"]
             return [[*guests, *hosts]] if guests and hosts else []
         visits = [([party for party in guests if party.side != host.side], host) for host in hosts]
         return [[*foreign, host] for foreign, host in visits if foreign]
+
+    def _listed(self, hosts: list[Party]) -> list[Party]:
+        """Other states behind one that is visited: "ke Brunei dan Timor Leste"."""
+        found: list[Party] = []
+        for party in self.known:
+            last = (found or hosts)[-1:]
+            if not last or party.start < last[0].end:
+                continue
+            if party.kind != "state" or not re.fullmatch(r"\s*(?:,|dan|serta|,\s*dan)\s+", self.text[last[0].end : party.start]):
+                break
+            if party.side not in {other.side for other in (*hosts, *found)}:
+                found.append(party)
+        return found if re.search(r"\b(?:dan|serta)\s+$", self.text[: found[-1].start] if found else "") else []
 
     def _behind(self, at: int, gap: str, *, visited: bool = False) -> list[Party]:
         """The parties named together right behind a place, where what lies between fits `gap`; a state as a mere place only if `visited`."""
@@ -179,7 +199,8 @@ class Company:
             if group[0].start >= at and (visited or by_whom or not group[0].after_preposition):
                 if re.match(NAMELY, self.text[group[-1].end :], re.I) and group[0].kind != "person":
                     continue  # "pejabat penting Turki lain, yaitu Menlu X": who is meant follows
-                if re.fullmatch(gap, self.text[at : group[0].start], re.I) or (gap != CARRIED_OUT and re.fullmatch(rf"\s*(?:dengan\s+)?(?:\w+\s+){{0,3}}{any_of('series_of').pattern}[^.;:]{{0,60}}?{NAMELY}{LEAD}", self.text[at : group[0].start], re.I)):
+                titled = group[0].kind == "person" and self.trigger.kind != "visit" and (self.trigger.shape in ("reciprocal", "transitive") or "dengan" in gap) and re.fullmatch(rf"{gap}{TITLED}", self.text[at : group[0].start], re.I)
+                if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (gap != CARRIED_OUT and re.fullmatch(rf"\s*(?:dengan\s+)?(?:\w+\s+){{0,3}}{any_of('series_of').pattern}[^.;:]{{0,60}}?{NAMELY}{LEAD}", self.text[at : group[0].start], re.I)):
                     self.objects.update(party.start for party in group)
                     return group
                 return []
@@ -202,9 +223,9 @@ class Company:
                 continue
             if re.fullmatch(rf"\W*(?:\w+\s+){{0,2}}(?:dengan|kepada|bersama)\s+{LEAD}", self.text[: group[0].start], re.I) and re.search(r"\b(?:ia|dia|beliau|kami|saya)\b", between, re.I):
                 continue  # "Dengan X, ia membahas …"
-            if group[-1].kind in ("body", "role") and re.match(r"\s+(?:itu|tersebut)\b", self.text[group[-1].end :]):  # "mantan juru bicara X itu" is somebody named before
+            if group[-1].kind in ("body", "role") and re.match(r"(?:\s+(?:berusia|berumur|yang)\s[^,.;]{0,40}?)?\s+(?:itu|tersebut)\b", self.text[group[-1].end :]):  # "mantan juru bicara X itu" is somebody named before
                 return self._last_person()
-            together = re.search(r",?\s+bersama\s+(?:dengan\s+)?(?:\w+nya\s+)?$", self.text[: group[0].start], re.I)
+            together = re.search(r",?\s+(?:(?:hadir|datang|tiba)\s+)?bersama\s+(?:dengan\s+)?(?:\w+nya\s+)?$", self.text[: group[0].start], re.I)
             leader = together and next((g for g in self.groups if g[-1].end == together.start()), None)
             return [*leader, *group] if leader else group
         head = self.text[:end]
@@ -246,7 +267,8 @@ class Company:
         sides: list[str | None] = []
         for party in target:  # who has no known side stands with the one before
             sides.append(party.side or (sides[-1] if sides else None))
-        joint = any_of("multilateral_words").search(self.text) or len({party.stands_for for party in subject}) > 1
+        talk = self.trigger.shape == "noun" and (self.trigger.kind == "call" or self.trigger.form == "percakapan")  # one talk with all who are listed
+        joint = talk or any_of("multilateral_words").search(self.text) or len({party.stands_for for party in subject}) > 1
         if len(set(sides)) < 2 or joint:
             return [subject + target]
         return [subject + [party for party, its in zip(target, sides) if its == side] for side in dict.fromkeys(sides)]

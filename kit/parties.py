@@ -15,7 +15,7 @@ REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran|otoritas|rezim|p
 TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|sementara|interim|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
 FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s|$)){{0,9}}?\s+(?i:{REALM})")
-TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})\s+)*,?\s*", re.I)
+TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang baru|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})(?:\s+|(?=,)))*,?\s*", re.I)
 BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+)?(?:kata|ujar|tutur|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
@@ -26,7 +26,7 @@ PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|a
 SPOUSE = "spouse"  # the office of who comes along as somebody's wife or husband
 
 
-OPEN_OFFICES = frozenset("defence_minister finance_minister trade_minister interior_minister minister coordinating_minister economy_minister adviser chair ambassador envoy commander speaker deputy_head_of_government".split())
+OPEN_OFFICES = frozenset("defence_minister finance_minister trade_minister interior_minister minister deputy_minister coordinating_minister economy_minister adviser chair ambassador envoy commander speaker deputy_head_of_government".split())
 
 
 HIGH_OFFICES = frozenset("head_of_state head_of_government vice_president foreign_minister".split())
@@ -190,6 +190,8 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
         name_of_side = mentions[side].state or mentions[side].name if side is not None else None
         if person is not None:
             whose = mentions[person]
+            if side is not None and mentions[side].type == "ORG" and whose.state and (office in ("chair", "member", "leader") or mentions[side].name.startswith("Partai ")):
+                name_of_side = whose.state  # who leads a party acts for the state
             found.append(Party(start, whose.end, "person", whose.name, whose.entity_id, name_of_side or whose.state, office, form))
             break
         if office in STATE_OFFICES and mentions[side].type == "ORG" and not mentions[side].state:
@@ -209,7 +211,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
 
 @cache
 def _also() -> re.Pattern[str]:
-    return re.compile(rf"(?:{roles.pattern('offices').pattern}|\b(?-i:[A-Z])[\w-]+(?:\s+(?-i:[A-Z])[\w-]+){{0,3}})\s+(?:sekaligus|merangkap)\s+$", re.I)
+    return re.compile(rf"(?:{roles.pattern('offices').pattern}|\b(?-i:[A-Z])[\w-]+(?:\s+(?-i:[A-Z])[\w-]+){{0,3}})(?:\s+(?:sekaligus|merangkap)\s+|\s*/\s*)$", re.I)
 
 
 def _definite(text: str, match: re.Match[str]) -> bool:

@@ -105,7 +105,7 @@ class Story:
 
 def _may_be_by_telephone(telling: Telling) -> bool:
     """Whether the words tell of talking alone: "membahas", "bertukar pandangan"."""
-    return telling.trigger.shape == "discussing" or (telling.kind == "meeting" and telling.place is None and bool(any_of("by_telephone").fullmatch(telling.trigger.form)))
+    return telling.trigger.shape == "discussing" or (telling.kind == "meeting" and telling.place is None and bool(any_of("by_telephone").match(telling.trigger.form)))
 
 
 class Gazetteer:
