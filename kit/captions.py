@@ -42,7 +42,7 @@ class Captions:
         joined = rf"(?:{bare}\s?(?:/|via|melalui)\s?)?{agency}(?:\s?(?:/|via|melalui)\s?{bare}){{0,2}}"
         site = r"[\w-]{2,30}\.(?:com|co\.id|id|org|net)"
         self._behind = re.compile(
-            rf"(?<=[.)\]”\"])\s*(?:(?P<credit>{joined}|(?:{site}|{bare})/\s?{bare}|{site}|(?:sumber|source)\s?:\s?[^.]{{2,60}}|\((?P<bracketed>[^()]{{2,40}})\)\W*selengkapnya)|/\s?(?P<slashed>[^/.()]{{2,40}}(?:/[^/.()]{{0,40}})?)/?|-\s?(?P<hyphened>(?:ist|dok|foto)\b[^.]{{0,40}}))(?<!\.)\s*$", re.I
+            rf"(?<=[.)\]”\"])\s*(?:(?P<credit>{joined}|(?:{site}|{bare})/\s?{bare}|{site}|(?:sumber|source)\s?:\s?[^.]{{2,60}}|\((?P<bracketed>[^()]{{2,40}})\)\W*selengkapnya)|/\s?(?P<slashed>[^/.()]{{2,40}}(?:/[^/.()]{{0,40}})?)/?|-{{1,2}}\s?(?P<hyphened>(?:ist|dok|foto|istimewa)\b\.?[^.]{{0,40}}))(?<!\.)\s*$", re.I
         )
         self._behind_slash = re.compile(rf"\s?/\s?(?P<credit>net|ist|istimewa|repro|rep|doc|dok|{agency})\s*$", re.I)
         self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}(?:/[\w ]{{2,14}}){{0,4}}\.?|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)

@@ -99,6 +99,9 @@ class Datelines:
         match = re.match(r"([A-Z][A-Z .-]{2,30}),\s+(?=[A-Z][a-z])", line[start : start + 60])
         if match and self._place(match[1]):
             return Dateline(start + match.end(), places=(_tidy(match[1]),), sure=True)  # "JAKARTA, Presiden …"
+        match = re.match(r"([A-Z][A-Z ]{2,30})\.\s+(?=[A-Z\"“])", line[start : start + 60])
+        if match and self._place(match[1]):
+            return Dateline(start + match.end(), places=(_tidy(match[1]),), sure=True)  # "JAKARTA. Presiden …"
         match = re.match(r"([A-Z][\w-]{6,30})\.\s+(?=[A-Z\"“])", line[start : start + 60])
         if match and (match[1].isupper() or not match[1].istitle()) and (outlet := self.outlets.known(match[1]) or self.outlets.by_its_words(match[1])):
             return Dateline(start + match.end(), outlet.name, sure=True, rule="outlet")  # "SuaraContoh. Presiden …"

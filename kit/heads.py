@@ -18,6 +18,7 @@ _CREDITS = ("source", "photo", "photo-credit")
 _REACH = 12  # lines of the article's own above which a dateline can stand
 _DECKS = 3  # paragraphs that can stand above a dateline
 _DECK = 45  # words of a deck
+_SUMMARY = 6  # words by which a deck is known to be the lead's own beginning
 _KICKER = 4  # words of a topic that some pages set above the title
 _TITLE, _MORE = 4, 3  # words of a title that is known again, and words of the page beside it
 _ALIKE = 20  # lines with the same first words that are kept in mind
@@ -34,7 +35,8 @@ def head(lines: list[Line], noise: Noise, datelines: Datelines, given: str | Non
     alone = datelines.alone(own[place - 1].text) if place and dateline is None else None
     lead = own[place] if place is not None else None
     above = own[: place if place is not None else 1]
-    title_at = None if titled else _title_at(above[:-1] if alone else above, own, noise, led=lead is not None)
+    credited = {line for line, after in zip(lines, lines[1:]) if after.verdict and after.verdict.rule in _CREDITS and _CAPTION_DATE.search(line.own)}  # "… menerima X, Senin (12/9/2022)", "Sumber :"
+    title_at = None if titled else _title_at(above[:-1] if alone else above, own, noise, credited, led=lead is not None)
     title = words_of(given or "") if title_at is None else words_of(above[title_at].own)
     neighbours = {line: (before, after, beyond) for before, line, after, beyond in zip([None, *lines], lines, [*lines[1:], None], [*lines[2:], None, None])}
     captions = {words_of(_BULLET.sub("", line.own)) for line in lines if line.verdict and line.verdict.kind == "caption"}
@@ -43,7 +45,7 @@ def head(lines: list[Line], noise: Noise, datelines: Datelines, given: str | Non
     times = Counter(bare)
     for n, line in enumerate(above):
         if title_at is not None and n < title_at:
-            line.verdict = _above_title(line, above[n + 1 : n + 1 + _REACH], noise)
+            line.verdict = Verdict("caption", "above-credit") if line in credited else _above_title(line, above[n + 1 : n + 1 + _REACH], noise)
         elif n == title_at:
             line.verdict, titled = Verdict("title", "first-headline"), True
         elif titled and _says_title(line.own, title):
@@ -60,7 +62,7 @@ def head(lines: list[Line], noise: Noise, datelines: Datelines, given: str | Non
             author = noise.bylines.author(line.own)
             line.verdict = Verdict("byline", "name-above-dateline", {"author": author} if author else {})
         else:
-            line.verdict = _between(line, neighbours[line], noise, datelines, titled=titled, dated=dateline is not None or alone is not None)
+            line.verdict = _begins(line, lead, dateline) or _between(line, neighbours[line], noise, datelines, titled=titled, dated=dateline is not None or alone is not None)
             line.unclear = line.verdict is None
     _again(lines, title)
     if lead and titled and dateline is None and alone is None:
@@ -88,7 +90,7 @@ def _runs_behind(line: Line, read: Dateline, *, headed: bool) -> bool:
     return bool(sure) and read.sure and read.rule != "colon" and len(line.text[read.end :].split(None, _UNSTOPPED)) >= _UNSTOPPED
 
 
-def _title_at(above: list[Line], own: list[Line], noise: Noise, *, led: bool) -> int | None:
+def _title_at(above: list[Line], own: list[Line], noise: Noise, credited: set[Line], *, led: bool) -> int | None:
     """Which line above the lead is the title: the first that can be one, unless it is the page's or the topic of the title below it."""
     able = [
         n
@@ -96,6 +98,7 @@ def _title_at(above: list[Line], own: list[Line], noise: Noise, *, led: bool) ->
         if (is_headline(line.own) or (n == 0 and is_headline(line.own.capitalize())))
         and not (led and (noise.credit_behind(line.own) or noise.agency_behind(line.own) or noise.shows_somebody(line.own)))
         and not any(_glued_section(line.own, other.own, noise) for other in above[n + 1 : n + 1 + _REACH])
+        and not (line in credited and any(is_headline(other.own) for other in above[n + 1 : n + 1 + _REACH]))
     ]
     if not able:
         return None
@@ -216,6 +219,15 @@ def _caption_below_credit(lines: list[Line], paragraphs: list[Line], noise: Nois
             return
 
 
+def _begins(line: Line, lead: Line | None, dateline: Dateline | None) -> Verdict | None:
+    """A paragraph above the lead that says what the lead begins with: its deck, or the first words that a page gives as a summary."""
+    words = words_of(line.own).split()
+    if lead is None or line is lead or not (_SUMMARY <= len(words) <= _DECK):
+        return None
+    told = words_of(lead.text[dateline.end if dateline else 0 :]).split()
+    return Verdict("deck", "begins-as-lead") if told[:_SUMMARY] == words[:_SUMMARY] else None
+
+
 def _bare_credit(line: Line) -> bool:
     """Whether a line names a photographer or an agency and nothing else, no label before it."""
     if line.verdict is None:
@@ -249,6 +261,8 @@ def _between(line: Line, neighbours: tuple[Line | None, Line | None, Line | None
         return Verdict("caption", "below-credit")
     if dated and (caption := noise.named_behind(own)):
         return caption
+    if dated and noise.shows_somebody(own):
+        return Verdict("caption", "above-dateline")
     if dated and ends_sentence(own) and (_CAPTION_DATE.search(own) or _DATED_END.search(own)):
         return Verdict("caption", "dated-line-above-dateline")
     if (dated and (ends_sentence(own) or tells_day(own))) or (is_headline(own) and len(own.split()) >= 7):

@@ -114,6 +114,9 @@ class Noise:
                 return self._tell(rule, text)
             if (rule := self._headed.get(start)) and ":" not in text[: len(start) + 4]:
                 rest = text[_after_words(text, count) :].strip(" -–—")
+                whose, _, name = rest.partition(",")
+                if rule["kind"] == "byline" and name and self.outlets.get(whose):  # "Laporan Koresponden HarianContoh.com, Nama dari Jepang"
+                    rest = re.sub(r"\s+dari\s+[A-Z]\w+$", "", name.strip())
                 if rule["kind"] == "byline" and is_name(rest) and rest[:1].isupper():
                     return self._tell(rule, rest)
                 if rule["kind"] == "related" and is_headline(rest):
