@@ -34,7 +34,7 @@ class Captions:
         self._word, agency = alternatives(lexicon["photo_words"]), alternatives(lexicon["photo_agencies"])
         name = r"[^()\[\]/]{2,60}"
         label = rf"(?-i:F|FT|Ft)[-/:]\s?[^()\[\]]{{2,60}}|{self._word}(?:\s*[:/.,-][^()\[\]]{{0,100}}|\s+(?-i:[A-Z0-9@])[^()\[\]]{{0,100}})?"
-        credit = rf"(?:{label}|(?:{name}/\s?)?{agency}(?:\s[\w.]{{2,12}})?\s?/{name}|{name}\s(?:via|/)\s?{agency})"
+        credit = rf"(?:{label}|(?:{name}/\s?)?{agency}(?:\s[\w.]{{2,12}})?\s?/{name}(?:/{name})?|{name}\s(?:via|/)\s?{agency})"
         self._in_brackets = re.compile(rf"[(\[]\s*(?P<credit>{credit})\s*[)\]]\W{{0,3}}$", re.I)
         self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s|(?<=[a-z0-9])(?=(?-i:[A-Z])))\s*(?P<credit>{self._word}\s*[:/]\s*(?:dok\.\s?)?(?:[^.:]|\.(?=\w)){{2,80}})\.?\s*$", re.I)
         self._after_bar = re.compile(rf"\|\s*(?P<credit>{self._word}\b\s*:?\s*[^|]{{2,60}})$", re.I)

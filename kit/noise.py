@@ -46,6 +46,7 @@ class Noise:
         self._labels, self._headed, self._lines, self._openings = (
             {words_of(words): rule for rule in rules for words in rule.get(key, ())} for key in ("labels", "headed", "lines", "openings")
         )
+        self._longest = max(len(words.split()) for words in (*self._openings, *self._headed))
         self._patterns = [(re.compile(rule["pattern"], re.I), rule) for rule in rules if "pattern" in rule]
         signing = {label for label, rule in self._labels.items() if rule["kind"] == "byline"}
         editing = {label for label, rule in self._labels.items() if rule["rule"] == "editor"}
@@ -63,6 +64,7 @@ class Noise:
         self._ended = re.compile(rf"{joint}\s*(?P<title>[^.!?\n]{{10,200}}?)(?P<stop>[.!?][\"”’]?\s+|\s\s+)")
         glued = [words for rule in rules if rule["kind"] == "related" for words in rule.get("labels", ())]
         self._glued = re.compile(rf"(?:{_capitals(glued)})(?=[A-Z][\w ])")
+        self._signed = re.compile(rf"(?P<label>{_capitals([words for words in self._headed if self._headed[words]['kind'] == 'byline'])})(?=[A-Z])")
         beside = [(rule["beside"], rule) for rule in rules if "beside" in rule]
         self._leading = [(re.compile(rf"\s*{pattern}\s+(?=[A-Z])"), rule) for pattern, rule in beside]
         self._trailing = [(re.compile(rf"(?<=[.!?\"”])\s+{pattern}\s*$"), rule) for pattern, rule in beside]
@@ -86,6 +88,8 @@ class Noise:
             return Verdict("caption", "agency-behind-dash", {"photo": outlet.name})
         if self._glued.match(text):
             return Verdict("related", "glued-label")
+        if (signed := self._signed.match(text)) and is_name(text[signed.end() :]):
+            return self._tell(self._headed[words_of(signed["label"])], text[signed.end() :])
         opening = self._opening(text)
         if opening or len(text) > _LONG:
             return opening
@@ -107,7 +111,7 @@ class Noise:
         return match is not None and all(self.outlets.known(part) for part in match[1].split("/"))
 
     def _opening(self, text: str) -> Verdict | None:
-        words = words_of(text[:100]).split()[:6]
+        words = words_of(text[:100]).split()[: self._longest]
         for count in range(len(words), 0, -1):
             start = " ".join(words[:count])
             if (rule := self._openings.get(start)) and (rule["kind"] != "caption" or len(text) <= _LONG):
