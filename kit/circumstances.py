@@ -84,12 +84,16 @@ class Circumstances:
         """Whether a date stands at the head of the sentence, for all that follows: "Pada Ahad (23/7), X berkunjung ke Y dan bertemu …"."""
         return bool(re.fullmatch(r"\W*(?:pada\s+)?(?:hari\s+)?", self.text[: timex.start], re.I)) and bool(re.match(r"\)?,", self.text[timex.end :]))
 
+    def _at_once(self, timex: Timex) -> bool:
+        """Whether the verb follows a date without delay: "tiba di Jakarta, Rabu (26/2), dan langsung menemui X"."""
+        return bool(re.fullmatch(r"\)?[\s,]*dan\s+langsung\s+", self.text[timex.end : self.trigger.start], re.I))
+
     def date(self) -> Timex | None:
         """The date nearest to the trigger that is not the date of something else, or of what was said."""
         best: tuple[int, Timex] | None = None
         barred_until = -1
         for timex in self.timexes:
-            if timex.kind != "date" or not (self._nearest(timex.start, timex.end) or self._next_behind(timex) or self._heads(timex)) or any(s.start <= timex.start < s.end for s in self.settings):
+            if timex.kind != "date" or not (self._nearest(timex.start, timex.end) or self._next_behind(timex) or self._heads(timex) or self._at_once(timex)) or any(s.start <= timex.start < s.end for s in self.settings):
                 continue
             lead = self.text[max(0, timex.start - 30) : timex.start]
             repeats = barred_until >= 0 and re.fullmatch(r"[\s,(]*(?:[\w-]+\s)?", self.text[barred_until : timex.start])
@@ -127,7 +131,7 @@ class Circumstances:
             return True
         if re.search(rf"{any_of('habitual').pattern}\s+$", head, re.I):
             return True
-        negated = re.search(r"\b(?:belum(?!\s+lama)|tidak|tak|tanpa|bukan)\s+(?:\w+\s+){0,2}$", head, re.I)
+        negated = re.search(r"\b(?:belum(?!\s+lama)|(?:tidak|tak)(?!\s+(?:terduga|disangka|lama|hanya)\b)|tanpa|bukan)\s+(?:\w+\s+){0,2}$", head, re.I)
         return bool(negated) and not any_of("status", "cancelled").search(negated[0] + self.trigger.form)
 
     def bygone(self) -> bool:
@@ -173,7 +177,8 @@ class Circumstances:
         given_up = [*any_of("status", "cancelled").finditer(head, 0, purpose.start())][-1:] if purpose else []
         if given_up:  # "membatalkan rencananya mengunjungi X untuk bertemu Y"
             return "cancelled", Words(start + given_up[0].start(), start + given_up[0].end(), given_up[0][0])
-        if purpose and any_of("calls_on").search(head, 0, purpose.start()) and not any_of("status", "planned").search(head, 0, purpose.start()):
+        called = purpose and re.search(rf"{any_of('calls_on').pattern}[^.;:\"“”]*$", self.text[: start + purpose.start()], re.I)
+        if called and not any_of("status", "planned").search(head, 0, purpose.start()):
             return "held", Words(start + purpose.start(), start + purpose.end(), purpose[0].strip())  # "mendatangi Istana Merdeka untuk menemui X"
         if purpose:  # "tiba di Jenewa untuk bertemu …": not yet
             return "planned", Words(start + purpose.start(), start + purpose.end(), purpose[0].strip())

@@ -29,7 +29,7 @@ class Company:
         self.opening = bool(OPENING.match(text[: trigger.start]))
         self.groups = [part for group in lists(text, parties) for part in self._split(group)]
         self.objects: set[int] = set()
-        tail = text[trigger.end :]
+        tail = text[trigger.end : min((party.start for party in self.known if party.start >= trigger.end), default=len(text))]
         self._adjectives_end = re.match(rf"(?:\s+{any_of('adjectives').pattern})*", tail, re.I).end() + trigger.end
         self.pointing = trigger.shape == "noun" and bool(re.match(rf"(?:\s+[\w-]+){{0,3}}?\s+{any_of('pointing').pattern}", text[trigger.end : trigger.end + 60], re.I))
 

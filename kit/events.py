@@ -87,7 +87,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         for frame in frames or [[]]:
             kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
-            where = Words(host.start, host.end, host.name) if kind == "visit" and host and place is None else place
+            where = Words(host.start, host.end, host.name) if kind == "visit" and host and (place is None or len(frames) > 1) else place
             told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, series, bool(_in_turn().match(text))))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
 

@@ -200,7 +200,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
             break  # "Menlu G20" are many
         words = text[match.start() : match.end()] if not found else match[0]
         found.append(Party(start, end, kind, f"{words} {mentions[side].name}", None, name_of_side, office or match[0].lower(), form, "role"))
-        joint = re.match(rf"{BRACKET}\s*(?:,|dan|serta|maupun|dengan)\s+", text[end:])
+        joint = re.match(rf"{BRACKET}\s*(?:,\s+(?:dan|serta)|,|dan|serta|maupun|dengan)\s+", text[end:])
         following = end + joint.end() if joint else None
         next_state = next((m for m in mentions if m.start == following and m.kind == "state"), None)
         if not next_state:

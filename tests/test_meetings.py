@@ -90,6 +90,20 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Menlu Sugiono diutus Presiden Prabowo Subianto bertemu Perdana Menteri Malaysia Anwar Ibrahim di Putrajaya.", "meeting", "held", None, "Putrajaya", {"Sugiono", "Anwar Ibrahim"}),
         ("Menlu Sugiono tiba di Doha, Rabu (26/2/2025), lalu terbang ke New Delhi dan bertemu Menlu India Subrahmanyam Jaishankar pada Jumat (28/2/2025).", "meeting", "held", "2025-02-28", "New Delhi", {"Sugiono", "Subrahmanyam Jaishankar"}),
         ("Presiden Prabowo Subianto mengunjungi Australia pada 20 Februari 2025.", "visit", "held", "2025-02-20", "Australia", {"Prabowo Subianto", "Australia"}),
+        ("Presiden Prabowo Subianto dan istrinya, Siti Hediati, bertemu Presiden Prancis Emmanuel Macron di Paris, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Paris", {"Prabowo Subianto", "Emmanuel Macron"}),
+        ("Menlu Rusia Sergey Lavrov mendatangi Istana Merdeka, Jakarta, untuk menemui Presiden Prabowo Subianto, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Jakarta", {"Sergey Lavrov", "Prabowo Subianto"}),
+        ("Presiden Prabowo Subianto menerima panggilan telepon dari Presiden Turki Recep Tayyip Erdogan pada Rabu (26/2/2025).", "call", "held", "2025-02-26", None, {"Prabowo Subianto", "Recep Tayyip Erdogan"}),
+        ("Sergey Lavrov, menteri luar negeri Rusia, bertemu Menlu Sugiono di Jakarta, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Jakarta", {"Sergey Lavrov", "Sugiono"}),
+        ("Menlu Sugiono menemui sejumlah pejabat tinggi Turki, yaitu Menlu Hakan Fidan, di Ankara, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Ankara", {"Sugiono", "Hakan Fidan"}),
+        ("Menlu Singapura Vivian Balakrishnan tiba di Jakarta, Rabu (26/2/2025), dan langsung menemui Menlu Sugiono di Gedung Pancasila.", "meeting", "held", "2025-02-26", "Jakarta", {"Vivian Balakrishnan", "Sugiono"}),
+        ("Menlu Sugiono bertemu Menlu India Subrahmanyam Jaishankar saat berkunjung ke New Delhi.", "meeting", "held", "2025-03-02", "New Delhi", {"Sugiono", "Subrahmanyam Jaishankar"}),
+        ("Menlu Sugiono menyatakan pada Senin (24/2/2025) bahwa Presiden Prabowo Subianto akan bertemu Presiden Prancis Emmanuel Macron.", "meeting", "planned", None, None, {"Prabowo Subianto", "Emmanuel Macron"}),
+        ("Presiden AS Donald Trump membatalkan rencananya mengunjungi Tiongkok untuk bertemu Presiden Xi Jinping.", "meeting", "cancelled", None, None, {"Donald Trump", "Xi Jinping"}),
+        ("Presiden Prabowo Subianto tak terduga bertemu Presiden Prancis Emmanuel Macron di Paris, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Paris", {"Prabowo Subianto", "Emmanuel Macron"}),
+        ("Indonesia menyambut baik kunjungan Perdana Menteri Tiongkok Li Qiang ke Jakarta pekan depan.", "visit", "planned", "2025-03-10", "Jakarta", {"Li Qiang", "Indonesia"}),
+        ("Tiba di Jakarta, Rabu (26/2/2025), Perdana Menteri Australia Anthony Albanese disambut Menlu Sugiono.", "visit", "held", "2025-02-26", "Jakarta", {"Anthony Albanese", "Indonesia"}),
+        ("Wakil Presiden Jusuf Kalla mengunjungi kediaman Megawati Soekarnoputri di Jakarta, Rabu (26/2/2025).", "visit", "held", "2025-02-26", "Jakarta", {"Jusuf Kalla", "Megawati Soekarnoputri"}),
+        ("Menlu Sugiono bertemu para pemimpin Taliban di Doha, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Doha", {"Sugiono", "Taliban"}),
     ],
 )
 def test_ways_of_telling(told, text, kind, status, date, place, participants):
@@ -110,6 +124,8 @@ def test_ways_of_telling(told, text, kind, status, date, place, participants):
         "Menlu Sugiono tidak bertemu siapa pun.",
         "Kementerian Luar Negeri Tiongkok membantah kabar pertemuan Xi Jinping dengan Kim Jong Un di Beijing.",
         "Pertemuan itu berlangsung hangat.",
+        "Menlu Sugiono kerap bertemu Menlu Malaysia Mohamad Hasan di Jakarta.",
+        "Presiden Prabowo Subianto mengundang Menlu Malaysia Mohamad Hasan untuk membahas Gaza.",
     ],
 )
 def test_what_is_no_meeting(told, text):
@@ -120,6 +136,38 @@ def test_several_counterparts_are_several_meetings(told):
     text = "Presiden Prabowo Subianto bertemu PM Jepang Shigeru Ishiba, Presiden Prancis Emmanuel Macron, dan PM Australia Anthony Albanese di Lima."
     meetings = kit.chronology(told(DATED + text + "\n")).meetings
     assert sorted(tuple(sorted(names)) for names in meetings["participants"]) == [("Anthony Albanese", "Prabowo Subianto"), ("Emmanuel Macron", "Prabowo Subianto"), ("Prabowo Subianto", "Shigeru Ishiba")]
+
+
+def test_several_states_visited_are_several_visits_each_in_its_own_place(told):
+    text = "Menlu Sugiono berkunjung ke Brunei Darussalam dan Timor Leste pada 20 Februari 2025."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert sorted((row.kind, row.date_start, row.place, row.participants[-1]) for row in meetings.itertuples()) == [("visit", "2025-02-20", place, place) for place in ("Brunei", "Timor Leste")]
+
+
+def test_a_president_without_a_name_is_the_one_at_home(told):
+    text = "Presiden Prabowo Subianto bertemu Presiden Rusia Vladimir Putin di Moskow pada 20 Februari 2025. Presiden lalu terbang ke Paris dan menemui Presiden Prancis Emmanuel Macron."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert {frozenset(names) for names in meetings.loc[meetings["kind"] == "meeting", "participants"]} == {frozenset({"Prabowo Subianto", "Vladimir Putin"}), frozenset({"Prabowo Subianto", "Emmanuel Macron"})}
+
+
+def test_the_same_two_at_another_time_is_another_meeting(told):
+    text = "Menlu Sugiono bertemu Menlu Mesir Badr Abdelatty di Kairo, Rabu (26/2/2025). Pertemuan serupa dilakukan keduanya pada Desember 2024."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    assert [(row.date_start, set(row.participants)) for row in meetings.itertuples()] == [("2024-12-01", {"Sugiono", "Badr Abdelatty"}), ("2025-02-26", {"Sugiono", "Badr Abdelatty"})]
+
+
+def test_a_house_stands_in_the_city_behind_it(told):
+    text = "Presiden Tiongkok Xi Jinping menerima Presiden Prabowo Subianto di Wisma Negara Diaoyutai, Beijing, Selasa (25/2/2025)."
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert (meeting.place, meeting.venue, set(meeting.participants)) == ("Beijing", "Wisma Negara Diaoyutai", {"Xi Jinping", "Prabowo Subianto"})
+
+
+def test_an_office_told_years_ago_names_nobody_today(told):
+    long_ago = "Jakarta, 3 Maret 2015\n\nMenteri Pertahanan Jepang Gen Nakatani bertemu Menlu Retno Marsudi di Tokyo, Senin (2/3/2015).\n"
+    text = "Menlu Sugiono bertemu Menteri Pertahanan Jepang di Tokyo, Rabu (26/2/2025)."
+    meetings = kit.chronology(told(long_ago, DATED + text + "\n")).meetings
+    [met] = meetings.loc[meetings["date_start"] == "2025-02-26", "participants"]
+    assert met == ["Sugiono", "Menteri Pertahanan Jepang"] or "Gen Nakatani" not in met
 
 
 def test_who_is_met_besides_somebody_is_met_apart(told):
