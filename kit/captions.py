@@ -36,7 +36,7 @@ class Captions:
         label = rf"(?-i:F|FT|Ft)[-/:]\s?[^()\[\]]{{2,60}}|{self._word}(?:\s*[:/.,-][^()\[\]]{{0,100}}|\s+(?-i:[A-Z0-9@])[^()\[\]]{{0,100}})?"
         credit = rf"(?:{label}|(?:{name}/\s?)?{agency}(?:\s[\w.]{{2,12}})?\s?/{name}(?:/{name})?|{name}\s(?:via|/)\s?{agency})"
         self._in_brackets = re.compile(rf"[(\[]\s*(?P<credit>{credit})\s*[)\]]\W{{0,3}}$", re.I)
-        self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s|(?<=[a-z0-9])(?=(?-i:[A-Z])))\s*(?P<credit>{self._word}\s*[:/]\s*(?:dok\.\s?)?(?:[^.:]|\.(?=\w)){{2,80}})\.?\s*$", re.I)
+        self._after_stop = re.compile(rf"(?:[.!?|–—/-]|\s\s|(?<=[a-z0-9])(?=(?-i:[A-Z])))\s*(?P<credit>{self._word}\s*[:/]\s*(?:dok\.\s?)?(?:[^.:]|\.(?=\w)|(?<=\b(?-i:[A-Z]))\.){{2,80}})\.?\s*$", re.I)
         self._after_bar = re.compile(rf"\|\s*(?P<credit>{self._word}\b\s*:?\s*[^|]{{2,60}})$", re.I)
         bare = r"(?-i:[@A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})"
         joined = rf"(?:{bare}\s?(?:/|via|melalui)\s?)?{agency}(?:\s?(?:/|via|melalui)\s?{bare}){{0,2}}"

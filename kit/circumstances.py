@@ -12,7 +12,7 @@ from .dates import Timex
 from .parties import Mention, Party
 
 
-_BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
+_BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk(?!\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|ke-\d+)\b)|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
 
 _MEANWHILE = re.compile(r"\b(?:di\s+tengah|di\s+sela|di\s+sela-sela|saat|ketika|sewaktu|sambil)\s+(?:\w+\s+)?$", re.I)
 
@@ -28,6 +28,12 @@ def _houses() -> re.Pattern[str]:
     receives = r"(?=[^.;:]{0,80}\b(?:kedatangan|didatangi|dikunjungi|menjadi\s+(?:tempat|lokasi|saksi)))"
     head = r"^\W*(?:[A-Z][^.]{1,60}\s[-–—]+\s+)?"
     return re.compile(rf"(?:(?:\bdi|{any_of('calls_at').pattern})\s+{name}|{head}{name.replace('<name>', '<host>')}{receives})", re.I)
+
+
+@cache
+def _meanwhile() -> re.Pattern[str]:
+    """What leads from one event to the next, or to what it is part of."""
+    return re.compile(r"\b(?:sebelum|setelah|sesudah|usai|seusai|lalu|kemudian|dalam|saat|ketika|sewaktu)\b", re.I)
 
 
 @cache
@@ -68,6 +74,8 @@ class Circumstances:
         def gap(trigger: Trigger) -> int:
             return start - trigger.end if start >= trigger.end else (trigger.start - end) * 2  # words follow their trigger more often
 
+        if start >= self.trigger.end:  # "bertemu X di Qatar sebelum bertolak ke Mesir": what is told of next has words of its own
+            rivals = [other for other in (self.rivals if rivals is None else rivals) if other.start < end or not _meanwhile().search(self.text, end, other.start)]
         return all(gap(self.trigger) <= gap(other) for other in (self.rivals if rivals is None else rivals))
 
     def _next_behind(self, timex: Timex) -> bool:
@@ -85,8 +93,8 @@ class Circumstances:
         return bool(re.fullmatch(r"\W*(?:pada\s+)?(?:hari\s+)?", self.text[: timex.start], re.I)) and bool(re.match(r"\)?,", self.text[timex.end :]))
 
     def _at_once(self, timex: Timex) -> bool:
-        """Whether the verb follows a date without delay: "tiba di Jakarta, Rabu (26/2), dan langsung menemui X"."""
-        return bool(re.fullmatch(r"\)?[\s,]*dan\s+langsung\s+", self.text[timex.end : self.trigger.start], re.I))
+        """Whether the verb follows a date without delay: "tiba di Jakarta, Rabu (26/2), dan bertemu X"."""
+        return bool(re.fullmatch(r"\)?[\s,]*dan\s+(?:langsung\s+)?", self.text[timex.end : self.trigger.start], re.I))
 
     def date(self) -> Timex | None:
         """The date nearest to the trigger that is not the date of something else, or of what was said."""
@@ -106,6 +114,8 @@ class Circumstances:
             simultaneous = bool(re.search(r"\b(?:ketika|saat|tatkala|sewaktu|dalam|di sela-sela|pada)\b", between, re.I))
             if timex.end <= self.trigger.start and (re.search(r"\bbahwa\b", between) or any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I)):
                 continue
+            if timex.start > self.trigger.end and re.search(rf"{any_of('settled').pattern}(?:\s+pada)?(?:\s+hari)?\s*$", between, re.I):
+                continue  # "Pertemuan X dengan Y baru dipastikan pada Kamis": the day on which it was settled
             if told and not (timex.start < self.trigger.start and simultaneous):
                 continue
             if self.trigger.shape == "discussing" and timex.start > self.trigger.end and re.match(rf"\s*{any_of('plans').pattern}", between, re.I):

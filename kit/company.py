@@ -143,7 +143,7 @@ class Company:
             return said_by[0]  # "demikian disampaikan kedua menlu dalam pertemuan …"
         groups = [group for group in self.groups if group[-1].end <= self.trigger.start and group[0].kind in ("person", "role")]
         addressed = [group for group in groups if re.search(r"\b(?:kepada|di hadapan|bersama|dengan)\s+$", self.text[: group[0].start], re.I)]
-        if not addressed or groups.index(addressed[-1]) == 0 or re.search(r"[.;!?\"“”]", self.text[addressed[-1][-1].end : self.trigger.start]):
+        if not addressed or groups.index(addressed[-1]) == 0 or (addressed[-1][0].kind != "person" and not re.search(r"\b(?:kepada|hadapan)\s+$", self.text[: addressed[-1][0].start], re.I)) or re.search(r"[.;!?\"“”]", self.text[addressed[-1][-1].end : self.trigger.start]):
             return []
         return groups[groups.index(addressed[-1]) - 1] + addressed[-1]
 
@@ -303,6 +303,6 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
 
 
 def can_meet(parties: Sequence[Party]) -> bool:
-    """Whether these can meet: two sides, or two persons of one."""
+    """Whether these can meet: two sides, or two persons of one, neither of them its own ambassador."""
     persons = {party.entity_id for party in parties if party.kind == "person"}
-    return len({party.stands_for for party in parties}) > 1 or len(persons) > 1
+    return len({party.stands_for for party in parties}) > 1 or (len(persons) > 1 and all(party.office != "ambassador" for party in parties))

@@ -99,7 +99,7 @@ class Datelines:
         match = re.match(r"([A-Z][A-Z .-]{2,30}),\s+(?=[A-Z][a-z])", line[start : start + 60])
         if match and self._place(match[1]):
             return Dateline(start + match.end(), places=(_tidy(match[1]),), sure=True)  # "JAKARTA, Presiden …"
-        match = re.match(r"([A-Z][A-Z ]{2,30})\.\s+(?=[A-Z\"“])", line[start : start + 60])
+        match = re.match(r"([A-Z][A-Z ]{2,30})\.\s+(?=[A-Z0-9\"“])", line[start : start + 60])
         if match and self._place(match[1]):
             return Dateline(start + match.end(), places=(_tidy(match[1]),), sure=True)  # "JAKARTA. Presiden …"
         match = re.match(r"([A-Z][\w-]{6,30})\.\s+(?=[A-Z\"“])", line[start : start + 60])
@@ -124,7 +124,7 @@ class Datelines:
 
     def _parts(self, line: str, start: int, end: int) -> Dateline | None:
         """The head between `start` and `end`, when each of its parts is an outlet, an agency, a place or a date."""
-        head = line[start:end]
+        head = dates.without_hijri(line[start:end])
         found: list[Outlet] = []
         credited: list[Outlet] = []
         places: list[str] = []

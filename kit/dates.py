@@ -21,6 +21,8 @@ from .readings import Frame, time_words
 if TYPE_CHECKING:
     import pandas as pd
 
+_HIJRI = re.compile(r"\b\d{1,2}\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+1[34]\d\d(?:\s?H)?\s*/\s*")
+
 
 @dataclass(frozen=True)
 class Timex:
@@ -53,8 +55,9 @@ def find(text: str, *, anchor: dt.date | None = None, anchor_basis: str = "state
     narrative: the day the story has reached, for "keesokan harinya"; each day that the text names moves it on.
     """
     hits: list[tuple[int, int, Rule, re.Match[str]]] = []
+    gregorian = without_hijri(text)
     for rule in rules():
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(gregorian):
             start, end = match.span("span") if match.groupdict().get("span") else match.span()
             hits.append((start, end, rule, match))
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
@@ -73,6 +76,11 @@ def find(text: str, *, anchor: dt.date | None = None, anchor_basis: str = "state
         if found[-1].precision in ("day", "minute") and found[-1].first:
             narrative = found[-1].first
     return found
+
+
+def without_hijri(text: str) -> str:
+    """The text with blanks for a Hijri date that its Gregorian date follows, "8 Rajab 1437/16 April 2016": the same day twice."""
+    return _HIJRI.sub(lambda match: " " * len(match[0]), text)
 
 
 def _vague(match: re.Match[str]) -> bool:

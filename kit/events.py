@@ -69,6 +69,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         series = not frames and bool(_series().search(text))
         if not frames and ((nobody_else and not series) or (around.earlier() and not around.retold()) or around.following() or (trigger.shape == "arriving" and not guests)):
             continue
+        if not frames and trigger.kind == "summit" and _of_a_forum().match(text, trigger.end):
+            continue
         alone = not frames and not company.pointing and not any(telling.parties for telling in told)
         if alone and trigger.form in cue_lexicon()["meals"]:
             continue
@@ -94,6 +96,12 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
 
 def _same(one: Sequence[Party], other: Sequence[Party]) -> bool:
     return {party.identity for party in one} == {party.identity for party in other}
+
+
+@cache
+def _of_a_forum() -> re.Pattern[str]:
+    """ "KTT NATO": the gathering of an organisation, not that of two who are named elsewhere."""
+    return re.compile(r"\s+[A-Z][A-Z0-9]+\b")
 
 
 @cache

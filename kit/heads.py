@@ -190,9 +190,11 @@ def _captions_above(lines: list[Line], noise: Noise, datelines: Datelines, *, ti
     if len(own) > 2 and own[0].is_paragraph and is_headline(own[1].own) and words_of(own[0].own) == words_of(own[1].own):
         own[0].verdict = Verdict("caption", "title-as-caption")
         own, last = own[1:], last - 1
-    if len(own) > 2 and own[0].is_paragraph and own[0].own == own[1].own:
-        own[0].verdict = own[1].verdict = Verdict("caption", "twice")  # or the beginning of another article
-        own, last = own[2:], last - 2
+    for at in (0, 1):  # below the title, or above it
+        if len(own) > at + 2 and own[at].is_paragraph and own[at].own == own[at + 1].own:
+            own[at].verdict = own[at + 1].verdict = Verdict("caption", "twice")  # or the beginning of another article
+            own, last = own[:at] + own[at + 2 :], last - 2
+            break
     above = own[not titled : min(last, _REACH)]
     for line, after in zip(above, [*above[1:], None]):
         caption = noise.credit_behind(line.own)

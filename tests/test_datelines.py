@@ -16,6 +16,8 @@ def datelines() -> Datelines:
 # head, outlet, credit, place
 HEADS = [
     ("Jakarta (ANTARA) - ", "ANTARA", None, "Jakarta"),
+    ("Ankara, 8 Rajab 1437/16 April 2016 (MINA) – ", "MINA", None, "Ankara"),
+    ("JAKARTA. ", None, None, "Jakarta"),
     ("Moskow (ANTARA/Sputnik) - ", "ANTARA", "Sputnik", "Moskow"),
     ("London, Inggris (ANTARA) - ", "ANTARA", None, "London, Inggris"),
     ("Headline.co.id (Moskow) ~ ", "Headline.co.id", None, "Moskow"),

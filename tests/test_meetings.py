@@ -101,7 +101,7 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Presiden AS Donald Trump membatalkan rencananya mengunjungi Tiongkok untuk bertemu Presiden Xi Jinping.", "meeting", "cancelled", None, None, {"Donald Trump", "Xi Jinping"}),
         ("Presiden Prabowo Subianto tak terduga bertemu Presiden Prancis Emmanuel Macron di Paris, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Paris", {"Prabowo Subianto", "Emmanuel Macron"}),
         ("Indonesia menyambut baik kunjungan Perdana Menteri Tiongkok Li Qiang ke Jakarta pekan depan.", "visit", "planned", "2025-03-10", "Jakarta", {"Li Qiang", "Indonesia"}),
-        ("Tiba di Jakarta, Rabu (26/2/2025), Perdana Menteri Australia Anthony Albanese disambut Menlu Sugiono.", "visit", "held", "2025-02-26", "Jakarta", {"Anthony Albanese", "Indonesia"}),
+        ("Tiba di Jakarta, Rabu (26/2/2025), Perdana Menteri Australia Anthony Albanese langsung beristirahat.", "visit", "held", "2025-02-26", "Jakarta", {"Anthony Albanese", "Indonesia"}),
         ("Wakil Presiden Jusuf Kalla mengunjungi kediaman Megawati Soekarnoputri di Jakarta, Rabu (26/2/2025).", "visit", "held", "2025-02-26", "Jakarta", {"Jusuf Kalla", "Megawati Soekarnoputri"}),
         ("Menlu Sugiono bertemu para pemimpin Taliban di Doha, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Doha", {"Sugiono", "Taliban"}),
     ],

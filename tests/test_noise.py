@@ -167,6 +167,17 @@ LINES = [
     # where it was taken from
     ("Sumber: Reuters", "credit"),
     ("(Sumber: kemlu.go.id)", "credit"),
+    # labels glued to what follows, forms and buttons
+    ("EditorReni Susanti", "byline"),
+    ("Read Next : Dua Menlu Bertemu di Jakarta", "related"),
+    ("Your email address will not be published. Required fields are marked *", "template"),
+    ("Tinggalkan Balasan Batalkan balasan", "template"),
+    ("sosmed-whatsapp-white", "template"),
+    ("zoom-in-whitePerbesar", "template"),
+    ("detikNetwork", "template"),
+    ("Get Harian App with new looks!", "template"),
+    ("Presiden tiba di Kazan untuk menghadiri sidang.(AFP/ Rina SARI /harian2024.ru)", "caption"),
+    ("(T/P002/P4)", "byline"),
 ]
 
 
