@@ -62,7 +62,7 @@ class Circumstances:
         if any(-200 < match.start() - self.trigger.end < 80 and self._nearest(*match.span()) for match in any_of("call_words").finditer(self.text)):
             return "call"
         sides = {party.stands_for for party in parties}
-        many = len(sides) > 2 or any(self._near(match) for match in any_of("multilateral_words").finditer(self.text))
+        many = len(sides) > 2 or any(self._near(match) and self._nearest(*match.span()) for match in any_of("multilateral_words").finditer(self.text))
         return "multilateral" if many else self.trigger.kind
 
     def _near(self, match: re.Match[str]) -> bool:
@@ -94,7 +94,7 @@ class Circumstances:
 
     def _at_once(self, timex: Timex) -> bool:
         """Whether the verb follows a date without delay: "tiba di Jakarta, Rabu (26/2), dan bertemu X"."""
-        return bool(re.fullmatch(r"\)?[\s,]*dan\s+(?:langsung\s+)?", self.text[timex.end : self.trigger.start], re.I))
+        return bool(re.fullmatch(r"\)?[\s,]*dan\s+(?:langsung\s+(?:dijadwalkan\s+|akan\s+)?)?", self.text[timex.end : self.trigger.start], re.I))
 
     def date(self) -> Timex | None:
         """The date nearest to the trigger that is not the date of something else, or of what was said."""
@@ -112,10 +112,12 @@ class Circumstances:
             between = self.text[low[1] : high[0]]
             told = any_of("reporting").search(between) or (timex.start > self.trigger.end and re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}[\s,(]*(?:pada\s+)?(?:hari\s+)?$", self.text[self.trigger.end : timex.start], re.I))
             simultaneous = bool(re.search(r"\b(?:ketika|saat|tatkala|sewaktu|dalam|di sela-sela|pada)\b", between, re.I))
-            if timex.end <= self.trigger.start and (re.search(r"\bbahwa\b", between) or any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I)):
+            if timex.end <= self.trigger.start and (re.search(r"\bbahwa\b", between) or re.match(r"\)?\s*,?\s*dan\s+(?:telah|sudah|pernah|akan)\b", between, re.I) or any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I)):
                 continue
             if timex.start > self.trigger.end and re.search(rf"{any_of('settled').pattern}(?:\s+pada)?(?:\s+hari)?\s*$", between, re.I):
                 continue  # "Pertemuan X dengan Y baru dipastikan pada Kamis": the day on which it was settled
+            if timex.start > self.trigger.end and re.search(r"\b(?:jelang|menjelang)\b", between, re.I):
+                continue  # "diadakan sehari menjelang sidang di Jakarta pekan ini": the day of what comes then
             if told and not (timex.start < self.trigger.start and simultaneous):
                 continue
             if self.trigger.shape == "discussing" and timex.start > self.trigger.end and re.match(rf"\s*{any_of('plans').pattern}", between, re.I):
@@ -129,7 +131,7 @@ class Circumstances:
 
     def _clause(self) -> tuple[str, str]:
         """The words of the trigger's clause before it and behind it."""
-        head = re.split(r"[.;:!?\"“”]|,(?!\s*\d)|\bbahwa\b|\byang\b(?!\s+akan)|\bsetelah\b(?=.*\bsetelah\b)", self.text[: self.trigger.start])[-1]
+        head = re.split(r"[.;:!?\"“”]|,(?!\s*\d)|\bbahwa\b|\byang\b(?!\s+akan)|\bsejak\b|\bsetelah\b(?=.*\bsetelah\b)", self.text[: self.trigger.start])[-1]
         tail = re.split(r"[.;:!?\"“”]|\b(?:yang\s+(?:di(?!jadwal|rencana|agenda)|me|ber(?!potensi))|untuk|guna|agar|karena|sehingga)", self.text[self.trigger.end :], maxsplit=1)[0]
         return head, tail[:140]
 
@@ -180,7 +182,7 @@ class Circumstances:
             return "planned", Words(start + agreed.start(), start + agreed.end(), agreed[0].strip())
         carrying = rf"{any_of('support_verbs').pattern}\s+" if self.trigger.shape == "noun" else ""
         came = self.trigger.shape == "noun" and any(timex.end <= self.trigger.start and timex.precision in ("day", "minute") for timex in self.timexes)  # "tiba Selasa (29/7) untuk menghadiri konsultasi"
-        purpose = re.search(rf"\b(?:untuk|guna|demi)\s+{carrying}(?:\w+\s+)?$", head, re.I) if not came else None
+        purpose = re.search(rf"\b(?:untuk|guna|demi|dalam\s+rangka)\s+{carrying}(?:\w+\s+)?$", head, re.I) if not came else None
         asked = [*any_of("status", "possible").finditer(head, 0, purpose.start())][-1:] if purpose else []
         if asked:  # "mengundang X untuk berkunjung"
             return "possible", Words(start + asked[0].start(), start + asked[0].end(), asked[0][0])
@@ -197,6 +199,8 @@ class Circumstances:
         following = [match for match in re.finditer(behind, tail, re.I) if occurs.match(tail, match.end()) or any_of("predicates").fullmatch(match[0])] if self.trigger.shape == "noun" else []
         for status in ("cancelled", "possible", "planned"):
             pattern = any_of("status", status)
+            if hoped := self._behind_relative(pattern):
+                return status, hoped
             for match in [match for match in pattern.finditer(head) if not re.search(r"\b(?:tak|tidak)\s+$", head[: match.start()], re.I)][-1:]:  # "tak terduga"
                 behind_it = re.sub(rf"^\s+{any_of('joining').pattern}\s+dalam", "", head[match.end() :], flags=re.I)
                 said_then = status == "possible" and re.search(rf"{any_of('said_then').pattern}.*\b(?:saat|ketika|sewaktu|dalam)\b", behind_it, re.I)
@@ -219,9 +223,14 @@ class Circumstances:
             return "held", Words(start + held[0].start(), start + held[0].end(), held[0][0])
         return "held", None
 
+    def _behind_relative(self, pattern: re.Pattern[str]) -> Words | None:
+        """Words for the status in a clause right behind the noun: "pertemuan yang direncanakan antara X dan Y"."""
+        match = re.match(rf"(?:nya)?(?:\s+(?!yang\b){any_of('adjectives').pattern})*\s+yang\s+(?:masih\s+)?(?P<said>{pattern.pattern})\s+antara\b", self.text[self.trigger.end :], re.I) if self.trigger.shape == "noun" else None
+        return match and Words(self.trigger.end + match.start("said"), self.trigger.end + match.end("said"), match["said"])
+
     def for_this(self, said: Words | None) -> bool:
         """Whether the words for the status only say what something else was done for: "untuk makan siang bersama"."""
-        return bool(said and re.fullmatch(r"(?:untuk|guna|demi)\b.*", said.value, re.I))
+        return bool(said and re.fullmatch(r"(?:untuk|guna|demi|dalam\s+rangka)\b.*", said.value, re.I))
 
     def place(self) -> Words | None:
         """The place named behind the trigger, at the head of the sentence, behind the setting, or that of the venue."""

@@ -97,7 +97,7 @@ class Company:
 
     def _noun(self) -> list[list[Party]]:
         at, text = self._adjectives_end, self.text
-        between = self._behind(at, rf"\s*(?:[\w-]+\s+){{0,4}}?antara\s+(?:kedua\s+)?{LEAD}")
+        between = self._behind(at, rf"\s*(?:yang\s+di\w+\s+)?(?:(?!yang\b)[\w-]+\s+){{0,4}}?antara\s+(?:kedua\s+)?{LEAD}")
         if between:
             other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+{LEAD}")
             return [between + other]
@@ -164,7 +164,7 @@ class Company:
         named = own or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
         guests = [party for party in named if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
-        gap = rf"[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s+kota\s+|kota\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else r"\s+(?:ibu\s+kota\s+|kota\s+)?"
+        gap = rf"[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s+kota\s+|kota\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else r"\s+(?:negara\s+[^.;:,\"“”]{0,40},\s+|ibu\s+kota\s+|kota\s+)?"
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
         if self.trigger.shape == "noun" and not named and len(hosts) == 1:
             guests = self._last_from_abroad(hosts[0])  # "Kunjungan resmi ke Indonesia itu berlangsung …"
@@ -186,11 +186,11 @@ class Company:
             last = (found or hosts)[-1:]
             if not last or party.start < last[0].end:
                 continue
-            if party.kind != "state" or not re.fullmatch(r"\s*(?:,|dan|serta|,\s*dan)\s+", self.text[last[0].end : party.start]):
+            if party.kind != "state" or not re.fullmatch(r"\s*(?:,|,?\s*(?:dan|serta|lalu|kemudian))\s+(?:terakhir,?\s+)?", self.text[last[0].end : party.start]):
                 break
             if party.side not in {other.side for other in (*hosts, *found)}:
                 found.append(party)
-        return found if re.search(r"\b(?:dan|serta)\s+$", self.text[: found[-1].start] if found else "") else []
+        return found if re.search(r"\b(?:dan|serta|lalu|kemudian)\s+(?:terakhir,?\s+)?$", self.text[: found[-1].start] if found else "") else []
 
     def _behind(self, at: int, gap: str, *, visited: bool = False) -> list[Party]:
         """The parties named together right behind a place, where what lies between fits `gap`; a state as a mere place only if `visited`."""
@@ -212,9 +212,12 @@ class Company:
             head = next((group for group in self.groups if group[0].kind == "person" and not group[0].after_preposition and group[0].office != SPOUSE), None)
             if head and head[-1].end <= end and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and re.search(r"\b(?:setelah|sesudah|usai|seusai|sebelum|saat|ketika|sewaktu|bahwa|sambil|lalu|kemudian)\s+(?:\w+\s+){0,2}(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}$", self.text[:end], re.I):
                 return head[:1]
+        whose = re.search(r"\s*,?\s+yang\s+(?:(?:juga|telah|sudah|akan|baru|kemudian|lalu|saat\s+itu)\s+)*$", self.text[:end])
         for group in reversed(self.groups):
             if group[-1].end > end:
                 continue
+            if whose and group[-1].end == whose.start() and group[-1].kind == "person":
+                return group[-1:]  # "dengan utusannya, X, yang bertemu Y": X
             between = self.text[group[-1].end : end]
             if re.search(r"[.;:!?\"“”]", between) or len(between) > 160:
                 break

@@ -125,6 +125,8 @@ class Names:
         found = self._find(words)
         if found is None and len(words) > 1 and (name := self._by_fold.get(fold(text))):
             found = (name, True, False)
+        if found is None and len(plain := [words[0], *(word for word in words[1:-1] if len(word.strip(".")) > 1), words[-1]]) < len(words):
+            found = self._find(plain)  # "Michael R Contoh": the initial in the middle is often left out
         if found is None and (realm := REALM.match(text)) and (rest := self._find(WORD.findall(text[realm.end() :]) or [" "])) and rest[0].kind == "state":
             found = (rest[0], False, rest[2])
         if found is None and words[0].casefold() in ("kota", "pulau") and len(words) > 1 and (rest := self._find(words[1:])) and rest[0].type == "LOC":

@@ -214,7 +214,7 @@ class Noise:
 
     def agency_behind(self, text: str) -> Verdict | None:
         """A line above the article as a caption, when its sentence is followed by an agency in brackets: "Presiden Arkadia. (Antara)"."""
-        match = re.search(r"[.!?]\s*\(([^()]{2,40})\)\s*$", text[-50:])
+        match = re.search(r"(?:[.!?]\s*|(?<=\w))\(([^()]{2,40})\)\s*$", text[-50:])
         return Verdict("caption", "agency-behind", {"photo": match[1]}) if match and self._names_agencies(text) else None
 
     def named_behind(self, text: str) -> Verdict | None:

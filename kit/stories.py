@@ -101,6 +101,9 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
 
 def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
     telling = item.telling
+    sides = {party.stands_for for party, _ in story.parties}
+    if telling.kind == "multilateral" and len(sides) == 2 and sides < {party.stands_for for party in telling.parties}:
+        return False  # what two do is not what they and a third do
     if telling.parties:
         if not same_parties(story.by_side, persons_by_side(telling.parties)) or not story.may_be(telling):
             return False
