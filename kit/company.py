@@ -164,7 +164,7 @@ class Company:
         named = own or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
         guests = [party for party in named if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
-        gap = rf"[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s+kota\s+|kota\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else r"\s+(?:negara\s+[^.;:,\"“”]{0,40},\s+|ibu\s+kota\s+|kota\s+)?"
+        gap = rf"[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s+kota\s+|kota\s+|(?:\w+\s+){{0,2}}negara,?\s+(?:yakni|yaitu)\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else r"\s+(?:negara\s+[^.;:,\"“”]{0,40},\s+|ibu\s+kota\s+|kota\s+)?"
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
         if self.trigger.shape == "noun" and not named and len(hosts) == 1:
             guests = self._last_from_abroad(hosts[0])  # "Kunjungan resmi ke Indonesia itu berlangsung …"
@@ -289,7 +289,7 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
         named: list[Party] = []
         besides = [sentence for sentence in before[:3] if any(p.kind == "both" and p.office == party.office for p in sentence)] if offices and party.office != "group" else []  # who is told there beside "kedua menteri" is a third
         for sentence in ([p for p in parties if p.end <= party.start], *(sentence for sentence in before[:3] if sentence not in besides)):
-            here = {p.identity: p for p in sentence if p.kind in ("person", "role") and p.office != SPOUSE and (offices is None or p.office in offices) and p.identity not in others}
+            here = {p.identity: p for p in sentence if p.kind in ("person", "role", *(["group"] if party.office == "group" else [])) and p.office != SPOUSE and (offices is None or p.office in offices) and p.identity not in others}
             named += [p for identity, p in reversed(here.items()) if identity not in {q.identity for q in named}]  # the last named first
             if len({p.stands_for for p in named}) > 1 or (here and party.name.lower() == "mereka"):  # "mereka" may be anybody: only two who are named in one sentence
                 break

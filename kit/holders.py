@@ -38,6 +38,8 @@ class People:
         self._along: dict[str, set[str]] = defaultdict(set)  # article -> who comes along as wife or husband
         for sentence_id, parties in self._parties.items():
             self._along[sentence_id.rsplit("#", 1)[0]].update(party.entity_id for party in parties if party.office == SPOUSE)
+        for sentence_id, parties in self._parties.items():  # "sang istri Wury Contoh": who bears the name and an office is not meant
+            self._along[sentence_id.rsplit("#", 1)[0]] -= {party.entity_id for party in parties if party.office and party.office != SPOUSE}
         self._days = {article.article_id: published_day(article)[0] for article in corpus.articles.itertuples()}
         self._named: dict[str, set[str]] = defaultdict(set)  # article -> names of the persons in it
         for sentence_id, mentions in self.mentions.items():

@@ -29,6 +29,9 @@ SPOUSE = "spouse"  # the office of who comes along as somebody's wife or husband
 OPEN_OFFICES = frozenset("defence_minister finance_minister trade_minister interior_minister minister deputy_minister coordinating_minister economy_minister adviser chair ambassador envoy commander speaker deputy_head_of_government".split())
 
 
+AIDES = frozenset({"spokesperson", "adviser"})
+
+
 HIGH_OFFICES = frozenset("head_of_state head_of_government vice_president foreign_minister".split())
 
 
@@ -190,6 +193,8 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
         name_of_side = mentions[side].state or mentions[side].name if side is not None else None
         if person is not None:
             whose = mentions[person]
+            if not whose.kind and (aide := _aide().search(text, 0, start)):  # "Juru Bicara Wapres X", but not "juru bicara Presiden Prabowo"
+                office, start = roles.office_forms()[re.sub(r"\s+", " ", aide[1].lower())], aide.start()
             if side is not None and mentions[side].type == "ORG" and whose.state and (office in ("chair", "member", "leader") or mentions[side].name.startswith("Partai ")):
                 name_of_side = whose.state  # who leads a party acts for the state
             found.append(Party(start, whose.end, "person", whose.name, whose.entity_id, name_of_side or whose.state, office, form))
@@ -210,6 +215,13 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
 
 
 @cache
+def _aide() -> re.Pattern[str]:
+    """The office of somebody who serves the one behind it."""
+    forms = [form for form, office in roles.office_forms().items() if office in AIDES]
+    return re.compile(rf"\b({lexicons.alternatives(forms)})\s+$", re.I)
+
+
+@cache
 def _also() -> re.Pattern[str]:
     return re.compile(rf"(?:{roles.pattern('offices').pattern}|\b(?-i:[A-Z])[\w-]+(?:\s+(?-i:[A-Z])[\w-]+){{0,3}})(?:\s+(?:sekaligus|merangkap)\s+|\s*/\s*)$", re.I)
 
@@ -219,7 +231,7 @@ def _definite(text: str, match: re.Match[str]) -> bool:
     before, behind = text[: match.start()], text[match.end() :]
     said = re.search(r"\bsang\s+$", before, re.I) or re.match(r"\s+(?:itu|tersebut)\b", behind, re.I)
     begins = not before.strip(" \"“'") and roles.office_forms().get(match[0].lower()) in HIGH_OFFICES
-    capital = match[0][0].isupper() and (begins or re.search(r"\w\s+$", before)) and not re.match(r"\s+(?:[A-Z(]|sekaligus\b|merangkap\b|dan\s+[A-Z](?![\w-]*\s+(?:akan|telah|langsung|sudah|juga|kemudian|lalu|ber|me)))", behind)
+    capital = match[0][0].isupper() and (begins or re.search(r"[\w,]\s+$", before)) and not re.match(r"\s+(?:[A-Z(]|sekaligus\b|merangkap\b|dan\s+[A-Z](?![\w-]*\s+(?:akan|telah|langsung|sudah|juga|kemudian|lalu|ber|me)))", behind)
     return bool(said or (capital and match[0].lower() not in ("ketua", "kepala", "anggota", "raja", "pemimpin", "pimpinan")))
 
 
@@ -242,7 +254,7 @@ def _skip_bracket(text: str, mentions: Sequence[Mention], used: set[int], index:
 def _skip_posting(text: str, mentions: Sequence[Mention], used: set[int], end: int) -> int:
     """Where an ambassador is posted ("untuk Indonesia dan ASEAN") is not whom he speaks for."""
     for index, mention in enumerate(mentions):
-        if mention.start >= end and re.fullmatch(r"\s+(?:untuk|di|dan|urusan)\s+(?:[a-z]+\s+){0,3}", text[end : mention.start]) and mention.type != "PER":
+        if mention.start >= end and re.fullmatch(r"\s+(?:[Uu]ntuk|di|dan|urusan)\s+(?:[a-z]+\s+){0,3}", text[end : mention.start]) and mention.type != "PER":
             used.add(index)
             end = mention.end
     return end
