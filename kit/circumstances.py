@@ -147,10 +147,11 @@ class Circumstances:
         return bool(negated) and not any_of("status", "cancelled").search(negated[0] + self.trigger.form)
 
     def bygone(self) -> bool:
-        """Whether the meeting is only told of to date something else: "dua hari setelah pertemuan …", "bertemu … sehari sebelum …"."""
+        """Whether the meeting is only told of to date something else, or as what others talk about: "dua hari setelah pertemuan …", "bertemu … sehari sebelum …", "membahas pertemuan …"."""
         head, tail = self._clause()
         before = self.trigger.shape == "noun" and re.search(r"\b(?:setelah|sesudah|sejak|semenjak|sebelum|pasca|pascapertemuan)\s+(?:\w+\s+){0,2}$", self.text[: self.trigger.start], re.I)
-        return bool(before or re.search(r"\b(?:sebelum|sejak|semenjak)\b", tail, re.I))
+        discussed = self.trigger.shape == "noun" and re.search(rf"{any_of('discussing_verbs').pattern}\s+$", self.text[: self.trigger.start], re.I)
+        return bool(before or discussed or re.search(r"\b(?:sebelum|sejak|semenjak)\b", tail, re.I))
 
     def former(self) -> bool:
         """Whether it is another meeting than the news: "pertemuan terakhir keduanya", "keduanya terakhir bertemu"."""
