@@ -12,7 +12,7 @@ from .parties import SPOUSE, Party, lists
 OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
 NAMELY = r"\s*(?:lain(?:nya)?)?,\s*(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
-TITLED = r"(?:(?!(?:untuk|dengan|di|pada|guna|agar|dan|yang|saat|ketika|dalam|oleh|ke|dari|serta|tentang|soal|akan|telah|sudah|itu|ini|hari|kepada|terhadap|bagi|antara|sebagai|melalui|lewat|bersama|baik|positif|gembira|pertemuan|kunjungan|pembicaraan|rencana|upaya|wartawan|awak|media|pers|jurnalis|warga|masyarakat)\b|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){1,5}"
+TITLED = rf"(?:(?!{any_of('no_titles').pattern}|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){{1,5}}"
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
 LEAD = rf"(?:(?:(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?)\s+)*"  # what may stand before a party
 
