@@ -16,7 +16,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -146,8 +146,9 @@ class Store:
 
     def _remove_abandoned(self) -> None:
         for draft in self.folder.glob(".draft-*"):
-            if time.time() - draft.stat().st_mtime > ABANDONED:
-                shutil.rmtree(draft)
+            with suppress(FileNotFoundError):  # finished by its own thread or process, or removed by another, since it was listed
+                if time.time() - draft.stat().st_mtime > ABANDONED:
+                    shutil.rmtree(draft)
 
 
 def _digest(path: Path) -> str:

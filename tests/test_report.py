@@ -287,6 +287,22 @@ def test_every_filter_by_keyboard(view_corpus, tmp_path, browser_page, filter_, 
     assert opened.requests == [] and opened.errors == []
 
 
+def test_what_is_typed_while_another_filter_turns_is_kept(view_corpus, tmp_path, browser_page):
+    page = browser_page(write_report(view_corpus, tmp_path / "report.html")).page
+    page.click("[data-view=filters] summary")
+    page.evaluate(
+        """() => {
+            const text = document.querySelector("[data-filter=text] input");
+            text.focus();
+            text.value = "temu";
+            text.dispatchEvent(new Event("input"));
+            document.querySelector("[data-filter=outlets] input").click();
+        }"""
+    )
+    page.locator(".kit-filter-words:has-text('temu')").wait_for()
+    assert page.input_value("[data-filter=text] input") == "temu"
+
+
 def test_the_address_carries_the_filters(view_corpus, tmp_path, browser_page):
     path = write_report(view_corpus, tmp_path / "report.html")
     opened = browser_page(path)

@@ -60,6 +60,14 @@ def test_old_drafts_are_cleared_away_and_young_ones_left(tmp_path):
     assert young.exists()
 
 
+def test_a_draft_that_is_finished_while_it_is_looked_at_stops_nobody(tmp_path, monkeypatch):
+    kept = Store(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(store.Path, "glob", lambda folder, pattern: [folder / ".draft-gone"])
+        kept.write(part("a"))
+    assert list(kept.parts()) == ["a"]
+
+
 def test_keys_tell_text_cut_and_models_apart():
     base = store.key("teks", [(0, 4)], "v1")
     assert base == store.key("teks", [(0, 4)], "v1")

@@ -64,13 +64,20 @@ function single(page, key, type) {
     type,
     [type === "search" ? "input" : "change"]: () => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => page.choose({ [key]: read() }), type === "search" ? 180 : 0);
+      waiting = setTimeout(
+        () => {
+          waiting = 0;
+          page.choose({ [key]: read() });
+        },
+        type === "search" ? 180 : 0,
+      );
     },
   });
   const text = h("span", {}, page.say("filter." + key));
   const label = h("label", { class: "kit-filter kit-filter-" + type, "data-filter": key });
   label.append(...(type === "checkbox" ? [input, text] : [text, input]));
   const update = () => {
+    if (waiting) return; // what is being typed is not chosen yet: another filter's turn must not wipe it out
     const value = page.selection[key];
     if (type === "checkbox") input.checked = value;
     else if (document.activeElement !== input || !value) input.value = value ?? "";
