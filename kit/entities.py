@@ -145,7 +145,7 @@ def _in_office(rows: list[dict], corpus: Corpus) -> dict[tuple[str, str], set[st
             continue
         before = corpus.texts[row["article_id"]][max(0, row["start_char"] - 40) : row["start_char"]]
         office = _office_before().search(before)
-        if office and (name := tenures.named(roles.office_forms()[re.sub(r"\s+", " ", office[1].lower())], row["text"], days[row["article_id"]])):
+        if office and (name := tenures.named(roles.office_of(office[1]), row["text"], days[row["article_id"]])):
             found[row["article_id"], fold(row["text"])].add(name)
     return found
 

@@ -124,7 +124,7 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
             parties += _plain(text, mention)
     for match in both:
         if whose := _holders_of().search(text, 0, match.start()):  # "menteri luar negeri kedua negara"
-            office = roles.office_forms()[re.sub(r"\s+", " ", whose[1].lower())]
+            office = roles.office_of(whose[1])
             parties.append(Party(whose.start(), match.end(), "both", text[whose.start() : match.end()], office="leader" if office.startswith("head_of") else office))
             continue
         people = _people_of().search(text, 0, match.start())
@@ -137,12 +137,12 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
 
 @cache
 def _being() -> re.Pattern[str]:
-    """What leads from a person to the office: "Nancy Pelosi yang saat itu | Ketua DPR AS"."""
+    """What leads from a person to the office: "Rina Sari yang saat itu | Ketua DPR Arkadia"."""
     return re.compile(rf",?\s+{lexicons.alternatives(lexicons.load('roles')['being'])}\s+", re.I)
 
 
 def _in_apposition(text: str, parties: list[Party]) -> list[Party]:
-    """A person and the office told behind the name are one: "Sergey Lavrov, menteri luar negeri Rusia, bertemu …"."""
+    """A person and the office told behind the name are one: "Rina Sari, menteri luar negeri Arkadia, bertemu …"."""
     joined: list[Party] = []
     for party in parties:
         before = joined[-1] if joined else None
@@ -194,7 +194,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
         if person is not None:
             whose = mentions[person]
             if not whose.kind and (aide := _aide().search(text, 0, start)):  # "Juru Bicara Wapres X", but not "juru bicara Presiden Prabowo"
-                office, start = roles.office_forms()[re.sub(r"\s+", " ", aide[1].lower())], aide.start()
+                office, start = roles.office_of(aide[1]), aide.start()
             if side is not None and mentions[side].type == "ORG" and whose.state and (office in ("chair", "member", "leader") or mentions[side].name.startswith("Partai ")):
                 name_of_side = whose.state  # who leads a party acts for the state
             found.append(Party(start, whose.end, "person", whose.name, whose.entity_id, name_of_side or whose.state, office, form))

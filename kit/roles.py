@@ -14,6 +14,11 @@ def office_forms() -> dict[str, str]:
     return {form: office for office, forms in lexicons.load("roles")["offices"].items() for form in forms}
 
 
+def office_of(words: str) -> str:
+    """The office that one of the written forms names, whatever its capitals and blanks."""
+    return office_forms()[re.sub(r"\s+", " ", words.lower())]
+
+
 @cache
 def pattern(*groups: str) -> re.Pattern[str]:
     """A pattern for the longest form at a place, of the offices, the groups, the honorifics or the links."""
