@@ -43,6 +43,7 @@ def stated_dates(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
     title = next((piece.start for piece in pieces if piece.kind == "title"), None)
     head = [piece.start for piece in pieces if title is not None and piece.start < title and piece.kind in ("section", "template")]
     far = head[-2] if len(head) > 1 else -1  # two lines of the page and more stand between it and the title
+    linked = set(_of_links(pieces))
     for piece in pieces:
         line = text[piece.start : piece.end]
         if piece.rule in HEADERS and "url" not in piece.told and "date" not in piece.told:
@@ -54,10 +55,21 @@ def stated_dates(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
                     yield Candidate(match[0], day.isoformat(), "address", "date in the address", piece.start + match.start(), piece.start + match.end(), 6, day, "inferred")
         elif piece.kind in ("timestamp", "byline", "dateline") or "date" in piece.told:
             above = title is not None and piece.start < title
-            yield from _in_line(line, piece, above=above, far=above and piece.end <= far)
+            yield from _in_line(line, piece, above=above, far=above and piece.end <= far, linked=piece.start in linked)
 
 
-def _in_line(line: str, piece: Piece, *, above: bool, far: bool) -> Iterator[Candidate]:
+def _of_links(pieces: list[Piece]) -> Iterator[int]:
+    """Where the timestamps of links to other articles begin: those below the text that stand among such links."""
+    last = max((n for n, piece in enumerate(pieces) if piece.kind == "body"), default=len(pieces))
+    below = [piece for piece in pieces[last + 1 :] if piece.kind != "blank"]
+    link = False
+    for piece in below:
+        link = piece.kind == "related" or (link and piece.kind == "timestamp")
+        if link and piece.kind == "timestamp":
+            yield piece.start
+
+
+def _in_line(line: str, piece: Piece, *, above: bool, far: bool, linked: bool) -> Iterator[Candidate]:
     header, updated = "date" in piece.told and piece.rule in HEADERS, "updated" in piece.told
     found = [timex for timex in dates.find(line) if timex.kind == "date"]
     if header and not any(timex.rule.startswith("absolute") for timex in found):
@@ -73,6 +85,8 @@ def _in_line(line: str, piece: Piece, *, above: bool, far: bool) -> Iterator[Can
                 rank, rule, reason = 0, piece.rule, _HEADER_REASONS[piece.rule]
             elif piece.kind == "dateline":
                 rank, rule, reason = 5, "dateline", "the date in the dateline"
+            elif linked:
+                rank, rule, reason = 9, "timestamp", "below the text, among links to other articles: the date of one of those"
             elif far and not clock:
                 rank, rule, reason = 9, "timestamp", "a day without a clock in the head of the page, far above the title: maybe the day on which it was shown"
             elif updated or n:

@@ -208,6 +208,21 @@ def test_dates_of_related_headlines_and_of_the_address_are_no_timestamps():
     assert [c.rule for c in found.candidates] == ["address"]
 
 
+@pytest.mark.parametrize(
+    ("foot", "published"),
+    [
+        ("Berita Terkait\nMenlu Meridia Undur Diri\n4 Maret 2022\nMenlu Arkadia Tiba\n11 Maret 2022", None),
+        ("Berita Terkait\nMenlu Meridia Undur Diri\nJumat, 4 Maret 2022 10:30 WIB", None),
+        ("Editor: Rani Pratama\nJumat, 4 Maret 2022 10:30 WIB", "2022-03-04T10:30:00+07:00"),
+        ("4 Maret 2022\nBerita Terkait\nMenlu Meridia Undur Diri", "2022-03-04"),
+    ],
+)
+def test_the_date_of_a_link_below_the_text_is_not_the_articles(foot, published):
+    found = dated(f"{HEADLINE}\n\nJenewa - {PLAIN}\n{PLAIN}\n\n{foot}\n")
+    assert found.value == published
+    assert all(candidate.reason for candidate in found.candidates)
+
+
 @given(st.lists(st.sampled_from(["Jumat, 11 Juli 2025 07:40 WIB", "\n", " ", "tanggal: 2025-13-45", "Rabu (24/9)", "31/12/9999", "akan ", "kata ", "Majelis Umum PBB ke-80", "ke-999", "(", "2025", ".", HEADLINE, PLAIN]), max_size=25).map("".join))
 @settings(max_examples=200, deadline=None)
 def test_any_text_has_at_most_one_chosen_date_and_a_reason_for_each(text):
