@@ -12,8 +12,10 @@ from .dates import Timex
 from .parties import Mention, Party
 
 
-_BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk(?!\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|ke-\d+)\b)|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|gencatan)\b", re.I)
+_BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk(?!\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|ke-\d+)\b)|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|sejak|semenjak|gencatan)\b", re.I)
 
+_AIM = re.compile(r"\b(?:untuk|guna|agar)\s+(?:\w+\s+)?$", re.I)  # "untuk menyampaikan …" says why, and of nobody what he said
+_COUNTED = re.compile(r"\b(?:pertama|kedua|ketiga|keempat|kelima|keenam|ke-\d+|terakhir)\b(?!.*\b(?:pada|di)\b)", re.I)  # "pertemuan kedua mereka tahun ini": in which they are counted
 _MEANWHILE = re.compile(r"\b(?:di\s+tengah|di\s+sela|di\s+sela-sela|saat|ketika|sewaktu|sambil)\s+(?:\w+\s+)?$", re.I)
 
 
@@ -110,7 +112,7 @@ class Circumstances:
                 continue
             low, high = sorted(((timex.start, timex.end), (self.trigger.start, self.trigger.end)))
             between = self.text[low[1] : high[0]]
-            told = any_of("reporting").search(between) or (timex.start > self.trigger.end and re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}[\s,(]*(?:pada\s+)?(?:hari\s+)?$", self.text[self.trigger.end : timex.start], re.I))
+            told = any(not _AIM.search(between, 0, word.start()) for word in any_of("reporting").finditer(between)) or (timex.start > self.trigger.end and re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}[\s,(]*(?:pada\s+)?(?:hari\s+)?$", self.text[self.trigger.end : timex.start], re.I))
             simultaneous = bool(re.search(r"\b(?:ketika|saat|tatkala|sewaktu|dalam|di sela-sela|pada)\b", between, re.I))
             if timex.end <= self.trigger.start and (re.search(r"\bbahwa\b", between) or re.match(r"\)?\s*,?\s*dan\s+(?:telah|sudah|pernah|akan)\b", between, re.I) or any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I)):
                 continue
@@ -120,6 +122,10 @@ class Circumstances:
                 continue  # "diadakan sehari menjelang sidang di Jakarta pekan ini": the day of what comes then
             if told and not (timex.start < self.trigger.start and simultaneous):
                 continue
+            if timex.start > self.trigger.end and timex.precision not in ("day", "minute") and _COUNTED.search(between):
+                continue
+            if timex.start > self.trigger.end and re.search(rf",\s*(?:dan\s+)?{any_of('then').pattern}", between, re.I):
+                continue  # "pertemuan bilateral, kemudian besok KTT"
             if self.trigger.shape == "discussing" and timex.start > self.trigger.end and re.match(rf"\s*{any_of('plans').pattern}", between, re.I):
                 continue  # "membahas rencana sidang bersama pada Februari 2017"
             if timex.precision in ("year", "range") and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40:
@@ -156,7 +162,7 @@ class Circumstances:
     def former(self) -> bool:
         """Whether it is another meeting than the news: "pertemuan terakhir keduanya", "keduanya terakhir bertemu"."""
         behind, before = self.text[self.trigger.end :], self.text[: self.trigger.start]
-        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa)\b", behind, re.I) or re.search(r"\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$", before, re.I))
+        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))\b", behind, re.I) or re.search(r"\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$", before, re.I))
 
     def retold(self) -> bool:
         """Whether it is another meeting of the same, with a day of its own: "Pertemuan terakhir berlangsung pada 3 Maret"."""
@@ -197,7 +203,7 @@ class Circumstances:
             return "planned", Words(start + purpose.start(), start + purpose.end(), purpose[0].strip())
         behind = rf"(?:{any_of('status', 'planned').pattern}|{any_of('status', 'possible').pattern}|{any_of('status', 'cancelled').pattern})"
         occurs = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}{any_of('occurrence').pattern}", re.I)
-        following = [match for match in re.finditer(behind, tail, re.I) if occurs.match(tail, match.end()) or any_of("predicates").fullmatch(match[0])] if self.trigger.shape == "noun" else []
+        following = [match for match in re.finditer(behind, tail, re.I) if (occurs.match(tail, match.end()) or any_of("predicates").fullmatch(match[0])) and not any(rival.start <= self.trigger.end + match.start() < rival.end for rival in self.rivals)] if self.trigger.shape == "noun" else []
         for status in ("cancelled", "possible", "planned"):
             pattern = any_of("status", status)
             if hoped := self._behind_relative(pattern):
@@ -205,6 +211,10 @@ class Circumstances:
             for match in [match for match in pattern.finditer(head) if not re.search(r"\b(?:tak|tidak)\s+$", head[: match.start()], re.I)][-1:]:  # "tak terduga"
                 behind_it = re.sub(rf"^\s+{any_of('joining').pattern}\s+dalam", "", head[match.end() :], flags=re.I)
                 said_then = status == "possible" and re.search(rf"{any_of('said_then').pattern}.*\b(?:saat|ketika|sewaktu|dalam)\b", behind_it, re.I)
+                result = self.trigger.shape == "noun" and any_of("hopes").fullmatch(match[0]) and any_of("outcomes").search(tail) and not any_of("occurrence").search(tail, 0, any_of("outcomes").search(tail).start())
+                glad = match[0].lower() in ("bisa", "dapat") and re.search(rf"{any_of('glad').pattern}\s+(?:\w+\s+)?$", head[: match.start()], re.I)
+                if result or glad:
+                    continue
                 if said_then or any_of("over_by_then").search(behind_it) or (match[0].lower() == "segera" and any_of("on_arrival").match(self.text)):
                     continue
                 hangs = re.search(rf"^[^.;:]{{0,90}}?(?P<on>{any_of('conditions').pattern})", tail, re.I) if status == "planned" else None

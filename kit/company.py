@@ -10,7 +10,7 @@ from .cues import Trigger, any_of, cue_lexicon
 from .parties import SPOUSE, Party, lists
 
 OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
-NAMELY = r"\s*(?:lain(?:nya)?)?,\s*(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
+NAMELY = r"\s*(?:lain(?:nya)?)?(?:,\s*|\s+)(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
 TITLED = rf"(?:(?!{any_of('no_titles').pattern}|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){{1,5}}"
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
@@ -97,11 +97,13 @@ class Company:
 
     def _noun(self) -> list[list[Party]]:
         at, text = self._adjectives_end, self.text
-        between = self._behind(at, rf"\s*(?:yang\s+di\w+\s+)?(?:(?!yang\b)[\w-]+\s+){{0,4}}?antara\s+(?:kedua\s+)?{LEAD}")
+        between = self._behind(at, rf"\s*(?:yang\s+(?:di|ber|ter)\w+\s+)?(?:(?!yang\b)[\w-]+\s+){{0,4}}?antara\s+(?:kedua\s+)?{LEAD}")
         if between:
             other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+{LEAD}")
             return [between + other]
         own = self._behind(at, r"\s+(?:(?:antara|para|oleh)\s+)?") or self._behind(at, CARRIED_OUT)
+        if own and self.trigger.form in cue_lexicon()["paid_to"] and (host := next((group for group in self.groups if group[-1].kind == "person" and not text[group[-1].end : self.trigger.start].strip()), None)):
+            return self._pairs(host, own)  # "Menhan X kunjungan kehormatan Dubes Y": the verb is missing
         if own:
             other = self._behind(own[-1].end, rf"[^.;:\"“”]{{0,60}}\b(?:dengan|bersama)\s+{LEAD}")
             return self._pairs(own, other) if other else [own]
@@ -210,7 +212,7 @@ class Company:
         """The parties named together before a place, in the same clause; else the speaker, or the one a pronoun means."""
         if re.search(r"\b(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}$", self.text[:end], re.I):  # "X bertemu Y setelah ia menemui Z": X
             head = next((group for group in self.groups if group[0].kind == "person" and not group[0].after_preposition and group[0].office != SPOUSE), None)
-            if head and head[-1].end <= end and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and re.search(r"\b(?:setelah|sesudah|usai|seusai|sebelum|saat|ketika|sewaktu|bahwa|sambil|lalu|kemudian)\s+(?:\w+\s+){0,2}(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}$", self.text[:end], re.I):
+            if head and head[-1].end <= end and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and re.search(r"\b(?:setelah|sesudah|usai|seusai|sebelum|saat|ketika|sewaktu|bahwa|sambil|lalu|kemudian)\s+(?:\w+\s+){0,5}(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}$", self.text[:end], re.I):
                 return head[:1]
         whose = re.search(r"\s*,?\s+yang\s+(?:(?:juga|telah|sudah|akan|baru|kemudian|lalu|saat\s+itu)\s+)*$", self.text[:end])
         for group in reversed(self.groups):

@@ -20,7 +20,7 @@ BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+)?(?:kata|ujar|tutur|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 JOINT = re.compile(rf"{BRACKET}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah)\s+)*{BRACKET}\s*$", re.I)
-PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan)\s+$", re.I)
+PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib)\s+$", re.I)
 
 
 SPOUSE = "spouse"  # the office of who comes along as somebody's wife or husband
@@ -186,7 +186,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
             person = None  # "Di seberang pemimpin Israel, Trump …": the name is of another state
         if side is None and person is None:
             if office and not found and _definite(text, match):
-                start -= len(re.search(r"(?:\bsang\s+)?$", text[:start], re.I)[0])
+                start -= len(_sang().search(text, 0, start)[0])
                 found.append(Party(start, match.end(), "role", match[0], office=office, form=form, resolved_by="role"))
             break
         used.update(index for index in (side, person) if index is not None)
@@ -222,17 +222,23 @@ def _aide() -> re.Pattern[str]:
 
 
 @cache
+def _sang() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b{lexicons.alternatives(lexicons.load('roles')['definite'])}\s+)?$", re.I)
+
+
+@cache
 def _also() -> re.Pattern[str]:
-    return re.compile(rf"(?:{roles.pattern('offices').pattern}|\b(?-i:[A-Z])[\w-]+(?:\s+(?-i:[A-Z])[\w-]+){{0,3}})(?:\s+(?:sekaligus|merangkap)\s+|\s*/\s*)$", re.I)
+    return re.compile(rf"(?:{roles.pattern('offices').pattern}|\b(?-i:[A-Z])[\w-]+(?:\s+(?-i:[A-Z])[\w-]+){{0,3}})(?:\s+(?:sekaligus|merangkap|selaku)\s+|\s*/\s*)$", re.I)
 
 
 def _definite(text: str, match: re.Match[str]) -> bool:
     """Whether an office alone means one who was named before: "sang presiden", "menteri itu", "Presiden" with a capital in mid-sentence."""
     before, behind = text[: match.start()], text[match.end() :]
-    said = re.search(r"\bsang\s+$", before, re.I) or re.match(r"\s+(?:itu|tersebut)\b", behind, re.I)
+    said = _sang().search(before)[0] or re.match(r"\s+(?:itu|tersebut)\b", behind, re.I)
+    bare = match[0].islower() and match[0] in lexicons.load("roles")["bare"] and not re.match(r"\s*/|\s+(?:[A-Z(\d]|dan\b|negara\b|anggota\b|lain)", behind) and not re.search(r"(?:/\s*|\b(?:sebagai|para|sejumlah|beberapa|seorang|tiap|setiap|kedua|dua|antar|menjadi|calon|tingkat|seluruh|banyak|\w+)\s+)$", re.split(r"[,;:(]\s*|\b(?:bahwa|kemudian|lalu|menyambut|menerima|oleh|saat|ketika)\s+", before)[-1], re.I)
     begins = not before.strip(" \"“'") and roles.office_forms().get(match[0].lower()) in HIGH_OFFICES
     capital = match[0][0].isupper() and (begins or re.search(r"[\w,]\s+$", before)) and not re.match(r"\s+(?:[A-Z(]|sekaligus\b|merangkap\b|dan\s+[A-Z](?![\w-]*\s+(?:akan|telah|langsung|sudah|juga|kemudian|lalu|ber|me)))", behind)
-    return bool(said or (capital and match[0].lower() not in ("ketua", "kepala", "anggota", "raja", "pemimpin", "pimpinan")))
+    return bool(said or bare or (capital and match[0].lower() not in ("ketua", "kepala", "anggota", "raja", "pemimpin", "pimpinan")))
 
 
 def _next(mentions: Sequence[Mention], text: str, at: int, gap: re.Pattern[str], wanted: Callable[[Mention], bool]) -> int | None:
