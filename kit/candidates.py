@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from . import dates, lexicons
+from . import dates, lexicons, tenures
 from .forums import session_year
 from .lines import HEADERS, Piece
 
@@ -103,20 +103,21 @@ def _clock(line: str) -> str | None:
     return next((timex.clock for timex in dates.find(line) if timex.clock), None)
 
 
-def told_days(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
-    """Days that the sentences of deck and body tell of."""
+def told_days(text: str, pieces: list[Piece], *, dated: bool) -> Iterator[Candidate]:
+    """Days that the sentences of deck and body tell of; who held an office then is asked where the page states no date (`dated`)."""
     body = [piece for piece in pieces if piece.kind in ("deck", "body")]
     whole = text[body[0].start : body[-1].end][:_OPENING] if body else ""
     session = cache(lambda month: session_year(whole, month=month))
-    dated = [whole, *(text[piece.start : piece.end] for piece in pieces if piece.rule == "copyright")]  # no date of the page
-    years = sorted({int(year) for words in dated for year in _YEAR.findall(words)})
+    written = [whole, *(text[piece.start : piece.end] for piece in pieces if piece.rule == "copyright")]  # no date of the page
+    years = sorted({int(year) for words in written for year in _YEAR.findall(words)})
+    in_office = cache(lambda day, month, weekday: ([], []) if dated else tenures.years_in_office(day, month, weekday, whole))
     for piece in body:
         for match in _SENTENCE.finditer(text, piece.start, piece.end):
             if _when().search(match[0]):
-                yield from _in_sentence(match[0], match.start(), session, years)
+                yield from _in_sentence(match[0], match.start(), session, years, in_office)
 
 
-def _in_sentence(sentence: str, start: int, session: Callable[[int], Any], years: list[int]) -> Iterator[Candidate]:
+def _in_sentence(sentence: str, start: int, session: Callable[[int], Any], years: list[int], in_office: Callable[[int, int, int], tuple[list[int], list[str]]]) -> Iterator[Candidate]:
     for timex in dates.find(sentence):
         if timex.kind != "date":
             continue
@@ -126,6 +127,8 @@ def _in_sentence(sentence: str, start: int, session: Callable[[int], Any], years
             rule = "day-month-session" if day else timex.rule
             if day is None:
                 day, reason = _of_years(timex, years, reason)
+            if day is None and timex.weekday is not None:
+                day, reason = _of_holders(timex, in_office, reason)
         elif timex.rule == "weekday":
             reason = "a weekday has no date of its own"
         elif not timex.rule.startswith("absolute"):
@@ -163,6 +166,14 @@ def _of_years(timex: Any, years: list[int], otherwise: str) -> tuple[dt.date | N
     if len(fitting) != 1:
         return None, otherwise
     return fitting[0], f"no year is given, but the text names {fitting[0].year}, and the weekday agrees"
+
+
+def _of_holders(timex: Any, in_office: Callable[[int, int, int], tuple[list[int], list[str]]], otherwise: str) -> tuple[dt.date | None, str]:
+    """The day of "Jumat (8/7)" in the one year in which it is a Friday and all who are named with their office held it."""
+    years, who = in_office(timex.day, timex.month, timex.weekday)
+    if len(years) != 1:
+        return None, otherwise
+    return day_of(years[0], timex.month, timex.day), f"no year is given, but the weekday agrees in {years[0]} alone of the years in which {', '.join(who)} held office"
 
 
 def _last_cue(sentence: str, start: int, end: int) -> str | None:

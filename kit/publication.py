@@ -29,7 +29,7 @@ def publication(text: str, pieces: Iterable[Piece]) -> Publication:
     """The publication date of a text, from its labelled pieces."""
     pieces = list(pieces)
     stated = list(stated_dates(text, pieces))
-    told = list(told_days(text, pieces))
+    told = list(told_days(text, pieces, dated=any(c.value and c.rank < 9 for c in stated)))
     flags = [] if any(c.day for c in stated if c.rule in HEADERS) else _missing(stated, told)
     stated, rejected = contradicted(stated, told)
     stated, shown = shown_later(stated, told)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from . import lexicons
-from .names import fold
+from . import lexicons, roles
+from .names import fold, names
 
 Term = tuple[str, dt.date, dt.date]  # canonical name, the first day, the first day no longer in office
 
@@ -31,6 +33,55 @@ def named(office: str, word: str, day: dt.date | None) -> str | None:
     """Who of all states held an office and has this word in the name ("Presiden Moon"), on the day where it is known; None where that is nobody, or several."""
     found = {name for name, start, end in _by_word().get((office, fold(word)), ()) if day is None or start <= day < end}
     return found.pop() if len(found) == 1 else None
+
+
+def years_in_office(day: int, month: int, weekday: int, text: str) -> tuple[list[int], list[str]]:
+    """The years in which a day of the year is that weekday and all whom the text names with an office of theirs held it, and who these are.
+
+    text: of an article that tells no year. A term that is known to last counts for a year beyond the latest page that says so. No year where
+    the text names nobody whose terms are known.
+    """
+    terms = dict(_named_in_office(text))
+    span = range(min((start.year for terms_of in terms.values() for start, _ in terms_of), default=0), max((end.year for terms_of in terms.values() for _, end in terms_of), default=-1) + 1)
+    found = []
+    for year in span:
+        try:
+            date = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if date.weekday() == weekday and all(any(start <= date <= end for start, end in terms_of) for terms_of in terms.values()):
+            found.append(year)
+    return found, list(terms)
+
+
+def _named_in_office(text: str) -> Iterator[tuple[str, list[tuple[dt.date, dt.date]]]]:
+    """Who is named right behind an office that the lexicon knows them to have held, "mantan" aside, and when they held it."""
+    for hit in names(None).scan(text):
+        office = _office_before().search(text, max(0, hit.start - 80), hit.start) if hit.name.type == "PER" else None
+        terms = _by_name().get((roles.office_of(office["office"]), hit.name.name)) if office and not office["former"] else None
+        if terms:
+            yield hit.name.name, terms
+
+
+@cache
+def _office_before() -> re.Pattern[str]:
+    """An office, and what may stand between it and the name: "Perdana Menteri (PM) Selandia Baru, | X"."""
+    bracket = r"(?:\s*\([^()]{1,30}\))?"
+    side = r"(?:\s+(?:(?-i:[A-Z])[\w-]*)){0,3}"
+    honorifics = lexicons.alternatives(lexicons.load("roles")["honorifics"])
+    return re.compile(rf"(?P<former>\b(?:mantan|eks|bekas|calon)\s+)?\b(?P<office>{roles.pattern('offices').pattern}){bracket}{side}{bracket},?\s+(?:{honorifics}\s+)*$", re.I)
+
+
+@cache
+def _by_name() -> dict[tuple[str, str], list[tuple[dt.date, dt.date]]]:
+    """Office and name -> the days from which and until which the lexicon knows of it."""
+    found: dict[tuple[str, str], list[tuple[dt.date, dt.date]]] = {}
+    for offices in lexicons.load("holders")["offices"].values():
+        for office, terms in offices.items():
+            for term in terms if office != "leader" else ():
+                end = term.get("until") or dt.date.fromisoformat(f"{term['still']}-28") + dt.timedelta(days=365)
+                found.setdefault((office, term["name"]), []).append((term["from"], end))
+    return found
 
 
 @cache
