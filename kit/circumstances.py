@@ -14,6 +14,7 @@ from .parties import Mention, Party
 
 _BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk(?!\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|ke-\d+)\b)|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|sejak|semenjak|gencatan)\b", re.I)
 
+_AFTER = re.compile(r"\b(?:usai|seusai|setelah|sesudah|selepas|menjelang|jelang)\s+(?:\w+\s+)?$", re.I)  # "bertemu usai KTT G20, Rabu"
 _AIM = re.compile(r"\b(?:untuk|guna|agar)\s+(?:\w+\s+)?$", re.I)  # "untuk menyampaikan …" says why, and of nobody what he said
 _COUNTED = re.compile(r"\b(?:pertama|kedua|ketiga|keempat|kelima|keenam|ke-\d+|terakhir)\b(?!.*\b(?:pada|di)\b)", re.I)  # "pertemuan kedua mereka tahun ini": in which they are counted
 _MEANWHILE = re.compile(r"\b(?:di\s+tengah|di\s+sela|di\s+sela-sela|saat|ketika|sewaktu|sambil)\s+(?:\w+\s+)?$", re.I)
@@ -84,7 +85,7 @@ class Circumstances:
         """Whether a date follows the trigger with no other trigger between: "tiba di Doha pada Selasa dan disambut …" dates both;
         or only what goes on meanwhile: "menelepon X di tengah pertemuannya dengan Y, Senin"."""
         between = [other for other in self.rivals if self.trigger.end <= other.start < timex.start]
-        return self.trigger.end <= timex.start and all(_MEANWHILE.search(self.text[self.trigger.end : other.start]) or self._meant(other) for other in between)
+        return self.trigger.end <= timex.start and all(_MEANWHILE.search(self.text[self.trigger.end : other.start]) or self._meant(other) or (other.kind == "summit" and _AFTER.search(self.text[: other.start])) for other in between)
 
     def _meant(self, other: Trigger) -> bool:
         """Whether another trigger is what a visit is for: "mengunjungi Ankara untuk bertemu X pada Senin"."""
@@ -122,9 +123,11 @@ class Circumstances:
                 continue  # "diadakan sehari menjelang sidang di Jakarta pekan ini": the day of what comes then
             if told and not (timex.start < self.trigger.start and simultaneous):
                 continue
+            if timex.start > self.trigger.end and re.search(r",\s*(?:dan|lalu|kemudian)\s+(?:pada\s+)?$", between, re.I) and any(timex.end <= other.start for other in self.rivals) and re.match(r"\)?\s*,\s", self.text[timex.end :]):
+                continue  # "berbicara dengan X, dan 16 Maret, ia juga menelepon Y"
             if timex.start > self.trigger.end and timex.precision not in ("day", "minute") and _COUNTED.search(between):
                 continue
-            if timex.start > self.trigger.end and re.search(rf",\s*(?:dan\s+)?{any_of('then').pattern}", between, re.I):
+            if timex.start > self.trigger.end and any(other.start < timex.start or timex.end <= other.start for other in self.rivals) and re.search(rf",\s*(?:dan\s+)?{any_of('then').pattern}", between, re.I):
                 continue  # "pertemuan bilateral, kemudian besok KTT"
             if self.trigger.shape == "discussing" and timex.start > self.trigger.end and re.match(rf"\s*{any_of('plans').pattern}", between, re.I):
                 continue  # "membahas rencana sidang bersama pada Februari 2017"
@@ -163,6 +166,10 @@ class Circumstances:
         """Whether it is another meeting than the news: "pertemuan terakhir keduanya", "keduanya terakhir bertemu"."""
         behind, before = self.text[self.trigger.end :], self.text[: self.trigger.start]
         return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))\b", behind, re.I) or re.search(r"\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$", before, re.I))
+
+    def again(self) -> bool:
+        """Whether the words say that the same meet once more: "bertemu kembali", "kembali bertemu"."""
+        return bool(re.match(r"\s+(?:lagi|kembali)\b", self.text[self.trigger.end :], re.I) or re.search(r"\b(?:kembali|lagi)\s+$", self.text[: self.trigger.start], re.I) or re.search(r"\bkembali\b", self.trigger.form))
 
     def retold(self) -> bool:
         """Whether it is another meeting of the same, with a day of its own: "Pertemuan terakhir berlangsung pada 3 Maret"."""
@@ -245,13 +252,15 @@ class Circumstances:
 
     def place(self) -> Words | None:
         """The place named behind the trigger, at the head of the sentence, behind the setting, or that of the venue."""
+        if self.trigger.kind == "call":
+            return None
         before = self.text[: self.trigger.start]
         places = [m for m in self.mentions if m.type == "LOC" and len(m.name) > 1 and not any_of("venue_words").match(m.name)]
         if self.trigger.kind == "visit":
             to = re.search(r"\bke\s+", self.text[self.trigger.end :]) if self.trigger.shape == "noun" else None  # behind the visitor: "kunjungan pemimpin China ke Kazakhstan"
             if chosen := _named_at(self.text, self.trigger.end + (to.end() if to else 1), places):
                 return chosen
-        opening = re.match(r"\W*(?:(?:selama|saat|ketika|sewaktu)\s+)?di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
+        opening = re.match(r"\W*(?:(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?)?di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
         venue = self.venue()
         if venue and (city := _known_city(venue)):
             return city
@@ -265,6 +274,9 @@ class Circumstances:
         while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{any_of('nouns', 'visit').pattern}(?:nya)?\s+ke)\s+", self.text[self.trigger.end :], re.I)
         if while_there and self.trigger.kind != "visit" and (chosen := _named_at(self.text, self.trigger.end + while_there.end(), places)):
             return chosen  # "bertemu X saat berkunjung ke Beijing"
+        hosting = re.search(r"\b(?:menjadi|sebagai)\s+tuan\s+rumah\s+di\s+", before, re.I)
+        if hosting and (chosen := _named_at(before, hosting.end(), places)):
+            return chosen
         where = re.search(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?,\s+(?:di\s+mana|tempat)\s+[^.;:\"“”]{0,60}$)", before, re.I)
         if where and (chosen := _named_at(before, where.end(), places)):
             return chosen  # "ke Doha, di mana dia melanjutkan pembicaraan"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from . import roles
 from .cues import Trigger, any_of, cue_lexicon
 from .parties import SPOUSE, Party, lists
 
@@ -13,8 +14,9 @@ OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|
 NAMELY = r"\s*(?:lain(?:nya)?)?(?:,\s*|\s+)(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
 TITLED = rf"(?:(?!{any_of('no_titles').pattern}|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){{1,5}}"
+_OCCASION = re.compile(r"^[^.;:!?\"“”]*\b(?:saat|ketika|sewaktu|usai|seusai|setelah|sesudah)\s+(?:[\w-]+\s+){0,3}$", re.I)  # "Seperti yang disinggung saat | bertemu X, Y …"
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
-LEAD = rf"(?:(?:(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?)\s+)*"  # what may stand before a party
+LEAD = rf"(?:(?:(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?|{roles.pattern('honorifics').pattern})\s+)*"  # what may stand before a party
 
 
 class Company:
@@ -55,6 +57,8 @@ class Company:
             return self._discussing(subject)
         if self.trigger.shape == "transitive":
             target = self._behind(self.trigger.end, rf"\s*(?:{any_of('received_how').pattern}\s+)*{LEAD}")
+            if self.trigger.form in cue_lexicon()["speaking_verbs"]:
+                target = [party for party in target if party.kind in ("person", "role")]
             return self._pairs(subject, target) if subject and target else []
         if self.trigger.form in cue_lexicon()["speaking_verbs"]:  # one also speaks with the press, and to a body
             target = [party for party in self._behind(self.trigger.end, rf"\s*{LEAD}") if party.kind in ("person", "role")]
@@ -145,6 +149,8 @@ class Company:
             return said_by[0]  # "demikian disampaikan kedua menlu dalam pertemuan …"
         groups = [group for group in self.groups if group[-1].end <= self.trigger.start and group[0].kind in ("person", "role")]
         addressed = [group for group in groups if re.search(r"\b(?:kepada|di hadapan|bersama|dengan)\s+$", self.text[: group[0].start], re.I)]
+        if not addressed and len(groups) == 2 and re.search(r"\b(?-i:me)(?:ny|m|ng|n|l|r)\w{3,}\s+$", self.text[: groups[1][0].start]) and groups[0][0].stands_for != groups[1][0].stands_for and not re.search(r"[.;!?\"“”]|\bbahwa\b", self.text[groups[0][-1].end : self.trigger.start]):
+            return groups[0] + groups[1]  # "X menyapa Y dalam pertemuan bilateral"
         if not addressed or groups.index(addressed[-1]) == 0 or (addressed[-1][0].kind != "person" and not re.search(r"\b(?:kepada|hadapan)\s+$", self.text[: addressed[-1][0].start], re.I)) or re.search(r"[.;!?\"“”]", self.text[addressed[-1][-1].end : self.trigger.start]):
             return []
         return groups[groups.index(addressed[-1]) - 1] + addressed[-1]
@@ -175,8 +181,9 @@ class Company:
             behind = next((group for group in self.groups if group[0].start > hosts[-1].end and group[0].kind != "state"), [])
             named = behind if behind and re.search(r",\s*(?:\w+\s+){0,2}$", self.text[: behind[0].start]) else []
             guests = [party for party in named if party.kind in ("person", "role")]
-        if not hosts:  # "mengunjungi kediaman X": whoever lives there is visited
-            hosts = [party for party in self._behind(after, rf"\s+{any_of('homes').pattern}\s+{LEAD}") if party.kind == "person"]
+        if not hosts:  # "mengunjungi X", "mengunjungi kediaman X": whoever lives there is visited
+            calling = self.trigger.form in cue_lexicon()["calls_by"]
+            hosts = [party for party in self._behind(after, rf"\s+{any_of('homes').pattern}\s+{LEAD}") or (self._behind(after, rf"\s+{LEAD}") if calling else []) if party.kind == "person"]
             return [[*guests, *hosts]] if guests and hosts else []
         visits = [([party for party in guests if party.side != host.side], host) for host in hosts]
         return [[*foreign, host] for foreign, host in visits if foreign]
@@ -202,7 +209,7 @@ class Company:
                 if re.match(NAMELY, self.text[group[-1].end :], re.I) and group[0].kind != "person":
                     continue  # "pejabat penting Turki lain, yaitu Menlu X": who is meant follows
                 titled = group[0].kind == "person" and self.trigger.kind != "visit" and (self.trigger.shape in ("reciprocal", "transitive") or "dengan" in gap) and re.fullmatch(rf"{gap}{TITLED}", self.text[at : group[0].start], re.I)
-                if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (gap != CARRIED_OUT and re.fullmatch(rf"\s*(?:dengan\s+)?(?:\w+\s+){{0,3}}{any_of('series_of').pattern}[^.;:]{{0,60}}?{NAMELY}{LEAD}", self.text[at : group[0].start], re.I)):
+                if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (("dengan" in gap or self.trigger.shape != "noun") and re.fullmatch(rf"\s*(?:dengan\s+)?(?:\w+\s+){{0,3}}{any_of('series_of').pattern}[^.;:]{{0,60}}?{NAMELY}{LEAD}", self.text[at : group[0].start], re.I)):
                     self.objects.update(party.start for party in group)
                     return group
                 return []
@@ -224,7 +231,7 @@ class Company:
             if re.search(r"[.;:!?\"“”]", between) or len(between) > 160:
                 break
             group = [party for party in group if party.start not in self.taken]
-            if not group or group[0].after_preposition or group[0].office == SPOUSE or re.search(rf"{any_of('sent_by').pattern}\s+(?:(?:oleh|sejumlah|beberapa|para)\s+)*$", self.text[: group[0].start], re.I):
+            if not group or group[0].after_preposition or group[0].office == SPOUSE or re.search(rf"{any_of('sent_by').pattern}\s+(?:(?:oleh|sejumlah|beberapa|para|{roles.pattern('honorifics').pattern})\s+)*$", self.text[: group[0].start], re.I):
                 continue
             if re.fullmatch(rf"\W*(?:\w+\s+){{0,2}}(?:dengan|kepada|bersama)\s+{LEAD}", self.text[: group[0].start], re.I) and re.search(r"\b(?:ia|dia|beliau|kami|saya)\b", between, re.I):
                 continue  # "Dengan X, ia membahas …"
@@ -244,7 +251,8 @@ class Company:
 
     def _subject_behind_comma(self) -> list[Party]:
         """ "Dalam pertemuan dengan X di Kairo, Y membahas …", "Setelah bertemu X, Y terbang …": the subject is the one behind the comma."""
-        behind = [group for group in self.groups if group[0].start >= self.trigger.end and not group[0].after_preposition] if self.opening else []
+        opens = self.opening or (_OCCASION.search(self.text[: self.trigger.start]) and not any(party.end <= self.trigger.start for party in self.known))
+        behind = [group for group in self.groups if group[0].start >= self.trigger.end and not group[0].after_preposition] if opens else []
         fits = len(behind) > 1 and re.fullmatch(r"[^.;:\"“”]{0,80}?,\s*(?:(?:kini\s+)?giliran\s+)?", self.text[behind[0][-1].end : behind[1][0].start], re.I)
         return behind[1] if fits else []
 

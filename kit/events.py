@@ -36,6 +36,7 @@ class Telling:
     guests: tuple[Party, ...] = ()  # who comes, where the sentence names no destination; whom one meets, where it does not name who
     series: bool = False  # somebody meets many, who are told of later: "bertemu sejumlah pemimpin"
     in_turn: bool = False  # the sentence goes on from the meeting told before, on the same day
+    again: bool = False  # "akan bertemu kembali": another meeting than one that was held
 
 
 def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], timexes: Sequence[Timex], before: Sequence[Sequence[Party]], protagonist: Party | None = None) -> list[Telling]:
@@ -56,6 +57,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         company = Company(text, parties, trigger, taken, before, protagonist)
         frames = [resolve_both(frame, parties, before) for frame in company.frames()]
         taken |= company.objects
+        if trigger.kind == "visit" and frames and not any(party.kind == "state" for frame in frames for party in frame):
+            trigger = replace(trigger, kind="meeting")  # "menyambangi Presiden X"
         if trigger.shape != "discussing" or any(can_meet(frame) for frame in frames):  # "bertemu X membahas Y": the second tells of nothing by itself
             read.append((trigger, company, frames))
     live = [trigger for trigger, _, _ in read]
@@ -63,6 +66,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         around = Circumstances(text, trigger, live, parties, mentions, timexes, settings)
         if around.denied():
             continue
+        if trigger.shape == "noun" and not company.pointing and len(frames) == 1 and len(frames[0]) == 1 and frames[0][0].kind == "body" and not text[trigger.end : frames[0][0].start].strip():
+            continue  # "pertemuan UE" is of many
         frames = [frame for frame in frames if can_meet(frame) and not (game and all(party.kind == "state" for party in frame))]
         nobody_else = trigger.shape in ("transitive", "going", "discussing") or (company.objects and trigger.shape != "noun")  # "bertemu X" without a subject says nothing of other meetings
         guests = tuple(company.guests()) or tuple(company.met() if not frames else [])
@@ -76,7 +81,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             continue
         status, status_words = around.status()
         date, place, setting, duration, bygone, others = around.date(), around.place(), around.setting(), around.duration(), around.bygone(), around.others()
-        general = trigger.form in cue_lexicon()["general_nouns"] and not date and not place
+        general = (trigger.form in cue_lexicon()["general_nouns"] or bygone) and not date and not place
         kept_up = re.search(rf"{any_of('keeping_up').pattern}\s+$", text[: trigger.start], re.I)
         if general and frames and (kept_up or all(party.kind == "state" for frame in frames for party in frame)):
             continue
@@ -90,7 +95,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
             where = Words(host.start, host.end, host.name) if kind == "visit" and host and (place is None or len(frames) > 1) else place
-            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, series, bool(_in_turn().match(text))))
+            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, series, bool(_in_turn().match(text)), around.again()))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
 
 
@@ -112,7 +117,7 @@ def _series() -> re.Pattern[str]:
 
 @cache
 def _in_turn() -> re.Pattern[str]:
-    return re.compile(rf"\W*{any_of('next_in_turn').pattern}", re.I)
+    return re.compile(rf"\W*(?:{any_of('next_in_turn').pattern}|(?:usai|seusai|setelah|sesudah|selepas)\s[^,.;:]{{2,80}},\s)", re.I)
 
 
 def delegation(text: str, parties: Sequence[Party]) -> Telling | None:

@@ -21,7 +21,7 @@ def _attribution() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(r"^\W*(?:menurut|dikutip\s+dari|dilansir(?:\s+dari)?|mengutip|melansir)\s[^,.;:“”\"]{2,80},(?=\s)", re.I)
+    return re.compile(r"^\W*(?:menurut|dikutip\s+dari|dilansir(?:\s+dari)?|mengutip|melansir)\s[^,.;:“”\"]{2,80},(?=\s)(?!\s+(?-i:[A-Z])[^,.;:]{2,40},\s+yang\b)", re.I)  # "Menurut Dubes A, X, yang menghadap …" tells what X did
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang\s+(?:ba
 BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+)?(?:kata|ujar|tutur|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
-JOINT = re.compile(rf"{BRACKET}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah)\s+)*{BRACKET}\s*$", re.I)
+JOINT = re.compile(rf"{BRACKET}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib)\s+$", re.I)
 
 
@@ -132,6 +132,8 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
             parties.append(Party(people.start(), match.end(), "both", people[1].lower(), office="group"))
         else:
             parties.append(Party(match.start(), match.end(), "both", match[0], office=_both()[1][re.sub(r"\s+", " ", match[0].lower())]))
+    named = [party for party in parties if party.kind == "person"]
+    parties = [party for party in parties if party.kind != "role" or not any(party.start < other.start < party.end for other in named)]  # "Anggota Dewan Negara X selaku Menteri Luar Negeri, Y" is Y
     return _in_apposition(text, sorted(parties, key=lambda party: party.start))
 
 
@@ -175,6 +177,10 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
         if side is not None:
             end = mentions[side].end
             end = _skip_bracket(text, mentions, used, side, end)
+            joint = next((n for n, m in enumerate(mentions) if m.start == end + 1 and text[end] in "-–/" and m.type != "PER"), None)
+            if joint is not None and office in ("ambassador", "envoy"):  # "Utusan PBB-Liga Arab X"
+                used.add(joint)
+                end = mentions[joint].end
             country = next((n for n, m in enumerate(mentions) if m.start >= end and m.kind == "state"), None) if mentions[side].type == "ORG" and not mentions[side].state else None
             if country is not None and re.fullmatch(rf"{BRACKET}\s+", text[end : mentions[country].start]):  # "Ketua Kamar Dagang (Kadin) Indonesia"
                 used.add(side)

@@ -110,6 +110,8 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
         if telling.former != any(told.telling.former for told in story.told if told.telling.parties) and not (telling.date and story.date):
             return False
         status, said = story.status
+        if telling.again and telling.status == "planned" and status == "held":
+            return False
         points_back = telling.pointing and story.kind == "visit"  # "dalam kunjungan ini, …" of one that is still to come
         if status != telling.status and said and telling.status_words and "held" in (status, telling.status) and not points_back:
             return False

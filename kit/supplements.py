@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from .circumstances import house_in, reported_days
-from .cues import Trigger
+from .cues import Trigger, any_of
 from .dates import Timex, published_day
 from .events import Telling, delegation
 from .parties import Mention, Party
 from .readings import DAY
 from .story import Story, Told
 
+NEXT = 3  # sentences from one meeting to the one that comes "selanjutnya"
 LEAD = 4  # sentences, headline and deck among them, in which an article tells its own news
 
 
@@ -59,11 +60,12 @@ def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list
 def from_series(stories: list[Story], rows: Sequence[Any], told: Sequence[Told], known: dict[str, list[Party]]) -> None:
     """When, where and beside what of the meetings that an article tells one by one behind "bertemu sejumlah pemimpin di Bali, Senin"."""
     for item in reversed([item for item in told if item.telling.series and not item.in_title]):  # the last one before a meeting first
+        of_all = any_of("all_of_them").match(rows[item.order].text) is not None
         met = {party.entity_id for party in known[item.sentence_id] if party.kind == "person"} or {party.entity_id for party in known.get(rows[item.order - 1].sentence_id, ()) if party.kind == "person"}
         for story in stories:
-            if _first_order(story) < item.order - 1 or story.status[0] != "held" or story.kind in ("call", "visit") or item in story.told or any(t.telling.former for t in story.told):
+            if (_first_order(story) < item.order - 1 and not of_all) or story.status[0] not in ("held", item.telling.status) or story.kind in ("call", "visit") or item.telling.kind == "call" or item in story.told or any(t.telling.former for t in story.told):
                 continue
-            if met & _persons(story):
+            if of_all or met & _persons(story):
                 telling = item.telling
                 date = replace(telling.date, basis="inferred") if telling.date and not story.date else None
                 place = telling.place if not story.places else None
@@ -78,7 +80,7 @@ def in_turn(stories: list[Story]) -> None:
         first = min((t for t in story.told if t.telling.parties), key=lambda t: t.order)
         if story.date or not first.telling.in_turn or story.status[0] != "held":
             continue
-        before = [other for other in stories if other is not story and other.status[0] == "held" and other.date and 1 <= first.order - _last_order(other, first.order) <= 2 and _persons(other) & _persons(story)]
+        before = [other for other in stories if other is not story and other.status[0] == "held" and other.date and 1 <= first.order - _last_order(other, first.order) <= NEXT and _persons(other) & _persons(story)]
         if before:
             date, told = max(before, key=lambda other: _last_order(other, first.order)).date
             if date.precision in ("day", "minute"):
@@ -95,7 +97,7 @@ def _first_order(story: Story) -> int:
 
 def _last_order(story: Story, before: int) -> int:
     """The last sentence before another that tells of this meeting; far off where none does."""
-    return max((t.order for t in story.told if t.telling.parties and t.order < before), default=-9)
+    return max((t.order for t in story.told if not t.in_title and t.order < before), default=-9)
 
 
 def _recent(timex: Timex, article: Any) -> bool:
