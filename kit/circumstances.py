@@ -258,7 +258,7 @@ class Circumstances:
         places = [m for m in self.mentions if m.type == "LOC" and len(m.name) > 1 and not any_of("venue_words").match(m.name)]
         if self.trigger.kind == "visit":
             to = re.search(r"\bke\s+", self.text[self.trigger.end :]) if self.trigger.shape == "noun" else None  # behind the visitor: "kunjungan pemimpin China ke Kazakhstan"
-            if chosen := _named_at(self.text, self.trigger.end + (to.end() if to else 1), places):
+            if (to or self.trigger.shape != "noun") and (chosen := _named_at(self.text, self.trigger.end + (to.end() if to else 1), places)):
                 return chosen
         opening = re.match(r"\W*(?:(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?)?di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
         venue = self.venue()
@@ -375,6 +375,29 @@ def _known_city(venue: Words) -> Words | None:
     places = {name.casefold(): where for name, where in cue_lexicon()["venues"].items()}
     known = [match[0].casefold() for match in any_of("venues").finditer(venue.value)]  # "Ruang Oval Istana Merdeka": a room of the house behind it
     return Words(venue.start, venue.end, places[known[-1]]) if known else None
+
+
+def gathering_in(text: str, mentions: Iterable[Mention], timexes: Sequence[Timex]) -> tuple[Words, Timex | None, Words | None] | None:
+    """The gathering that a sentence says to take place, with when and where: "KTT ASEAN akan digelar pada 12-14 November di Manila"."""
+    match = re.search(rf"\b(?P<name>{any_of('forum_words').pattern}(?:\s+(?!(?:akan|telah|sudah|yang|di|pada|ini|itu|tersebut)\b)[\w-]+){{0,8}})(?:\s+(?:ini|itu|tersebut))?,?\s+(?:yang\s+)?(?:(?:akan|telah|sudah|dijadwalkan|rencananya|tengah|sedang)\s+)*{any_of('occurrence').pattern}", text, re.I)
+    if not match:
+        return None
+    name = Words(match.start("name"), match.end("name"), match["name"])
+    behind = [timex for timex in timexes if timex.kind == "date" and timex.precision in ("day", "range") and timex.first and timex.start >= match.end() and not any_of("reporting").search(text, match.end(), timex.start)]
+    at = re.compile(r"\bdi\s+(?!sela|tengah)", re.I).search(text, match.end())
+    place = _named_at(text, at.end(), [m for m in mentions if m.type == "LOC"]) if at else None
+    return (name, behind[0] if behind else None, place) if behind or place else None
+
+
+def named_gathering(setting: Words) -> bool:
+    """Whether a setting is named, and does not only point back: "KTT ASEAN", but not "konferensi ini"."""
+    return not re.search(r"\b(?:ini|itu|tersebut|tadi)\W*$", setting.value, re.I)
+
+
+def same_gathering(setting: Words, other: Words) -> bool:
+    """Whether two namings can be of one gathering: one of them only points back, or they share a word with a capital."""
+    names = [set(re.findall(r"\b[A-Z][\w-]*", words.value)) - {word.title() for word in cue_lexicon()["forum_words"]} - {"KTT"} for words in (setting, other)]
+    return not named_gathering(setting) or bool(names[0] & names[1])
 
 
 def reported_days(text: str, timexes: Sequence[Timex]) -> list[Timex]:

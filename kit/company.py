@@ -129,7 +129,7 @@ class Company:
 
     def _occasion(self) -> re.Match[str] | None:
         """The words that make of the noun when something was said or done: "dalam sebuah" pertemuan."""
-        return re.search(r"\b(?:dalam|saat|ketika|di sela)\s+(?:sebuah\s+|suatu\s+|rangkaian\s+|\w+\s+kali\s+)?$", self.text[: self.trigger.start], re.I)
+        return re.search(r"\b(?:dalam|pada|saat|ketika|di sela)\s+(?:sebuah\s+|suatu\s+|rangkaian\s+|\w+\s+kali\s+)?$", self.text[: self.trigger.start], re.I)
 
     def _behind_noun(self) -> list[Party]:
         """ "Dalam pembicaraan via telepon, X mengatakan kepada Y": both stand behind the noun."""
@@ -278,8 +278,9 @@ class Company:
     def _pairs(self, subject: list[Party], target: list[Party]) -> list[list[Party]]:
         """One meeting with all, or one with each side: "bertemu PM Jepang, Sekjen PBB, dan PM Selandia Baru" tells of three."""
         sides: list[str | None] = []
-        for party in target:  # who has no known side stands with the one before
-            sides.append(party.side or (sides[-1] if sides else None))
+        for party in target:  # who has no known side stands with the one before, but not who opposes him
+            alone = re.search(r"\boposisi\s+$", self.text[: party.start], re.I)
+            sides.append(party.name if alone else party.side or (sides[-1] if sides else None))
         talk = self.trigger.shape == "noun" and (self.trigger.kind == "call" or self.trigger.form == "percakapan")  # one talk with all who are listed
         joint = talk or any_of("multilateral_words").search(self.text) or len({party.stands_for for party in subject}) > 1
         if len(set(sides)) < 2 or joint:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SURNAME = 3  # letters of a last name that is looked for by itself
 NAMESAKES = 100  # persons of one surname in one article; of more, no one can say who is who
+ARTICLES = ("al", "el")  # of these, what the family's name is also told without: "Maliki" is Nouri al-Maliki
 PATRONYMIC = ("bin", "binti", "ibn", "al", "el")  # what follows is a father's or a family's name
 
 
@@ -114,7 +115,7 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
         name = names_of[id(row)] = short.get((row["article_id"], names_of[id(row)]), names_of[id(row)])
         parts = fold(row["text"]).split()
         if row["type"] == "PER" and len(parts) > 1:
-            if parts[-2] not in PATRONYMIC:
+            if parts[-2] not in PATRONYMIC or parts[-2] in ARTICLES:
                 introduced[row["article_id"]][parts[-1]].add(name)
             first_names[row["article_id"]][parts[0]].add(name)
     in_full = {(row["article_id"], row["hit"].name.name) for row in rows if row["hit"] and " " in row["text"]}

@@ -93,6 +93,10 @@ class Names:
             for city in cities:
                 first, *others = (form.strip() for form in city.split("|"))
                 self._add(Name(first, "LOC", "city", None, code), others)
+        for code, provinces in places["provinces"].items():
+            for province in provinces:
+                first, *others = (form.strip() for form in province.split("|"))
+                self._add(Name(first, "LOC", "region", None, code), others)
         for region, others in places["regions"].items():
             self._add(Name(region, "LOC", "region", others[0] if others else None, None), others)
 

@@ -15,7 +15,7 @@ REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran|otoritas|rezim|p
 TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|sementara|interim|de facto|de jure|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
 FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s|$)){{0,9}}?\s+(?i:{REALM})")
-TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|terpilih|yang\s+(?:baru|di\w{{4,}})|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})(?:\s+|(?=,)))*,?\s*", re.I)
+TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|(?-i:[IVX]{{1,5}})|terpilih|yakni|yaitu|yang\s+(?:baru|di\w{{4,}})|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})(?:\s+|(?=,)))*,?\s*", re.I)
 BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+)?(?:kata|ujar|tutur|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
@@ -169,11 +169,12 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
     if also := _also().search(text, 0, start):  # "Wakil Perdana Menteri sekaligus Menteri Pertahanan Australia X"
         start = also.start()
     while True:
-        side = _next(mentions, text, at, to_side, lambda m: m.kind == "state" or m.type in ("ORG", "PER"))
+        local = office == "chair"  # "Gubernur Jawa Tengah", "Wali Kota Semarang"
+        side = _next(mentions, text, at, to_side, lambda m: m.kind == "state" or m.type in ("ORG", "PER") or (local and m.kind in ("city", "region") and m.state is not None))
         end = at
         if side is not None and mentions[side].type == "PER":
-            side = None  # a field and then the name: "Menteri Lingkungan Hidup Hanif Faisol Nurofiq"
-            end = next(m.start for m in mentions if m.start >= at)
+            end = mentions[side].start  # a field and then the name: "Menteri Lingkungan Hidup Hanif Faisol Nurofiq"
+            side = None
         if side is not None:
             end = mentions[side].end
             end = _skip_bracket(text, mentions, used, side, end)
@@ -305,7 +306,7 @@ def _plain(text: str, mention: Mention) -> list[Party]:
         return [Party(kind="state", side=mention.name, after_preposition=bound, **place)]
     if mention.kind == "capital":
         return [Party(kind="state", side=mention.state, after_preposition=bound, **{**place, "name": mention.state})]
-    if mention.kind == "city" and mention.state:  # a city is visited, but acts for nobody
+    if mention.kind in ("city", "region") and mention.state:  # a city or a province is visited, but acts for nobody
         return [Party(kind="state", side=mention.state, after_preposition=True, **{**place, "name": mention.state})]
     if mention.type == "ORG":
         return [Party(kind="body", side=mention.state or mention.name, after_preposition=bound, **place)]

@@ -46,7 +46,10 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
     hits = known.lexicon.scan(text)
     whole = [(hit.start, hit.end) for hit in hits] + [match.span() for match in roles.pattern("offices").finditer(text)]
     spans: list[Span] = []
-    for start, end, kind in _hyphenated(text, model, known):
+    royal = [match.span() for match in _royal().finditer(text)]
+    for start, end, kind in _patronymic(text, _hyphenated(text, model, known)):
+        if any(first <= start and end <= last for first, last in royal):
+            continue  # "Yang Dipertuan | Agong XII" is a title
         start = next((last for first, last in whole if first < start < last < end), start)  # within a longer name or office: "Uni | Emirat Arab Mohammed …"
         for part in _within_brackets(text, Span(start, end, kind, "model")):
             for span in _without_swapped(text, _within_capitals(text, part), hits, known.swapped):
@@ -72,6 +75,35 @@ def _hyphenated(text: str, model: Iterable[tuple[int, int, str]], known: Known) 
             full, last = text[joined[-1][0] : joined[-1][1]], text[start:end]
             if " " in full and " " not in last and not known.lexicon.exact(full) and not known.lexicon.exact(last):
                 start = joined.pop()[0]
+        joined.append((start, end, kind))
+    return joined
+
+
+@cache
+def _royal() -> re.Pattern[str]:
+    """Titles of kings that end in a number: "Yang Dipertuan Agong XII"."""
+    return re.compile(r"\b(?:Yang\s+)?[Dd]i[- ]?[Pp]ertuan(?:\s+Agong)?(?:\s+(?:ke-\d+|[IVX]+\b))?")
+
+
+@cache
+def _fathers() -> re.Pattern[str]:
+    """What stands between a name and that of the father: "bin", and titles of the one or the other."""
+    honorifics = lexicons.alternatives(lexicons.load("roles")["honorifics"])
+    return re.compile(rf"(?:bin|binti|ibni|ibn)(?:\s+{honorifics})*\s*", re.I)
+
+
+def _patronymic(text: str, model: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The spans, a name and its father's in one: "Najib bin Haji" and "Abdul Razak" with "Tun" between; and initials that were taken for a body ("MPR", "EE", "Mangindaan")."""
+    joined: list[tuple[int, int, str]] = []
+    for start, end, kind in model:
+        if joined and kind == joined[-1][2] == "PER":
+            first, last, _ = joined[-1]
+            word = re.search(r"\b(?:bin|binti|ibni|ibn)\b", text[first:start], re.I)
+            if word and _fathers().fullmatch(text, first + word.start(), start):
+                joined[-1] = (first, end, kind)
+                continue
+        if len(joined) > 1 and kind == "PER" and joined[-1][2] == joined[-2][2] == "ORG" and re.fullmatch(r"[A-Z]{1,2}", text[joined[-1][0] : joined[-1][1]]) and text[joined[-1][1] : start] == " " and text[joined[-2][1] : joined[-1][0]] == " ":
+            start = joined.pop()[0]
         joined.append((start, end, kind))
     return joined
 

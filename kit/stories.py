@@ -16,7 +16,7 @@ from .holders import people
 from .names import names
 from .parties import Party
 from .story import Gazetteer, Story, Told, overlap, persons_by_side, same_parties
-from .supplements import add_delegations, date_undated, from_before, from_series, in_turn
+from .supplements import add_delegations, at_gathering, date_undated, from_before, from_series, in_turn, within_visit
 
 # a clause in front of the sentence: "Setelah menemui X, …"
 _CLAUSE = re.compile(r"\W*(?:setelah|sesudah|usai|seusai|selepas|sebelum|saat|ketika|sewaktu|dalam)\s[^.;,]*,(?!\d)\s*", re.I)
@@ -52,7 +52,9 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
         from_before(stories, rows, known, known_people.mentions, timexes)
         from_series(stories, rows, told, known)
         in_turn(stories)
+        within_visit(stories, gazetteer)
         date_undated(stories, rows, timexes)
+        at_gathering(stories, rows, known_people.mentions, timexes)
         yield from stories
 
 
@@ -113,7 +115,8 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
         if telling.again and telling.status == "planned" and status == "held":
             return False
         points_back = telling.pointing and story.kind == "visit"  # "dalam kunjungan ini, …" of one that is still to come
-        if status != telling.status and said and telling.status_words and "held" in (status, telling.status) and not points_back:
+        by_then = status == "planned" and telling.status_words and re.fullmatch(r"setelah|sesudah|usai|seusai", telling.status_words.value, re.I) and not (telling.date or telling.place)  # "Setelah bertemu Presiden, ia akan …": of a meeting that is still to come
+        if status != telling.status and said and telling.status_words and "held" in (status, telling.status) and not points_back and not by_then:
             return False
         if status != telling.status and "held" in (status, telling.status):
             persons = {party.entity_id for party, _ in story.parties if party.kind == "person"}

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from .circumstances import house_in, reported_days
+from .circumstances import gathering_in, house_in, named_gathering, reported_days, same_gathering
 from .cues import Trigger, any_of
 from .dates import Timex, published_day
 from .events import Telling, delegation
 from .parties import Mention, Party
 from .readings import DAY
-from .story import Story, Told
+from .story import Gazetteer, Story, Told
 
 NEXT = 3  # sentences from one meeting to the one that comes "selanjutnya"
 LEAD = 4  # sentences, headline and deck among them, in which an article tells its own news
@@ -85,6 +85,51 @@ def in_turn(stories: list[Story]) -> None:
             date, told = max(before, key=lambda other: _last_order(other, first.order)).date
             if date.precision in ("day", "minute"):
                 story.add(replace(told, telling=replace(told.telling, parties=(), date=replace(date, basis="inferred"), place=None, setting=None, duration=None, venue=None)))
+
+
+def within_visit(stories: list[Story], gazetteer: Gazetteer) -> None:
+    """Where, and of a visit of several days also when, of a meeting that says neither: told beside the one journey that somebody makes to the state of another of the parties."""
+    visits = [story for story in stories if story.kind == "visit"]
+    for story in stories:
+        if story.kind in ("visit", "call") or (story.date and story.places) or any(t.telling.former or t.telling.bygone for t in story.told):
+            continue
+        fitting = [visit for visit in visits if (state := _visited(visit)) and visit.status[0] == story.status[0] and _persons(visit) & _persons(story) and _is_there(story, state, gazetteer)]
+        if len({_visited(visit) for visit in fitting}) != 1 or len({visit.interval for visit in fitting if visit.date}) > 1:
+            continue
+        visit = next((visit for visit in fitting if visit.date), fitting[0])
+        date, told = visit.date or (None, next(t for t in visit.told if t.telling.parties))
+        date = replace(date, basis="inferred") if date and date.precision == "range" and not story.date else None
+        place = next((t.telling.place for t in visit.told if t.telling.place and t.telling.place.value != _visited(visit)), None) if not story.places else None
+        if date or place:
+            story.add(replace(told, telling=replace(told.telling, parties=(), status_words=None, pointing=False, date=date, place=place, setting=None, duration=None, venue=None)))
+
+
+def _visited(visit: Story) -> str | None:
+    """The state that is visited."""
+    return next((party.side for party, _ in visit.parties if party.kind == "state"), None)
+
+
+def _is_there(story: Story, state: str, gazetteer: Gazetteer) -> bool:
+    """Whether a meeting can be in this state: its place lies there, or without a place one of its parties is of it."""
+    place = gazetteer.specific(story.places)
+    return gazetteer.state(place) == state if place else state in story.by_side
+
+
+def at_gathering(stories: list[Story], rows: Sequence[Any], mentions: dict[str, list[Mention]], timexes: dict[str, list[Timex]]) -> None:
+    """When and where of a meeting that says neither, but beside which gathering it is: "di sela KTT itu", of which another sentence says so."""
+    held = {order: found for order, sentence in enumerate(rows) if (found := gathering_in(sentence.text, mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ())))}
+    for story in stories:
+        settings = [(t.telling.setting, t.order) for t in story.told if t.telling.setting]
+        if not settings or story.kind in ("visit", "call") or (story.interval[0] and story.places):
+            continue
+        setting, order = settings[0]
+        near = [at for at in held if same_gathering(setting, held[at][0]) and (at != order) and (named_gathering(setting) or 0 < order - at <= NEXT)]
+        if near:
+            at = min(near, key=lambda at: abs(at - order))
+            name, date, place = held[at]
+            date = replace(date, basis="inferred") if date and not story.interval[0] else None
+            telling = Telling(Trigger(name.start, name.end, name.value, "before", story.kind), (), story.kind, story.status[0], None, date, place if not story.places else None, None, None, False)
+            story.add(Told(telling, story.article.article_id, rows[at].sentence_id, at, rows[at].start_char, False))
 
 
 def _persons(story: Story) -> set[str]:
