@@ -119,6 +119,8 @@ class Circumstances:
                 continue
             if timex.start > self.trigger.end and re.search(rf"{any_of('settled').pattern}(?:\s+pada)?(?:\s+hari)?\s*$", between, re.I):
                 continue  # "Pertemuan X dengan Y baru dipastikan pada Kamis": the day on which it was settled
+            if timex.start > self.trigger.end and any_of("milestones").search(between):
+                continue  # "kunjungan kedua setelah dilantik pada 3 Desember"
             if timex.start > self.trigger.end and re.search(r"\b(?:jelang|menjelang)\b", between, re.I):
                 continue  # "diadakan sehari menjelang sidang di Jakarta pekan ini": the day of what comes then
             if told and not (timex.start < self.trigger.start and simultaneous):

@@ -14,6 +14,7 @@ OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|
 NAMELY = r"\s*(?:lain(?:nya)?)?(?:,\s*|\s+)(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
 TITLED = rf"(?:(?!{any_of('no_titles').pattern}|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){{1,5}}"
+_STOP = re.compile(r"[;:!?\"“”]|(?<!\bMs)(?<!\bMr)(?<!\bDr)(?<!\bIr)(?<!\b[A-Z])\.")  # the end of a clause, and no abbreviation
 _OCCASION = re.compile(r"^[^.;:!?\"“”]*\b(?:saat|ketika|sewaktu|usai|seusai|setelah|sesudah)\s+(?:[\w-]+\s+){0,3}$", re.I)  # "Seperti yang disinggung saat | bertemu X, Y …"
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
 LEAD = rf"(?:(?:(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?|{roles.pattern('honorifics').pattern})\s+)*"  # what may stand before a party
@@ -228,7 +229,7 @@ class Company:
             if whose and group[-1].end == whose.start() and group[-1].kind == "person":
                 return group[-1:]  # "dengan utusannya, X, yang bertemu Y": X
             between = self.text[group[-1].end : end]
-            if re.search(r"[.;:!?\"“”]", between) or len(between) > 160:
+            if _STOP.search(between) or len(between) > 160:
                 break
             group = [party for party in group if party.start not in self.taken]
             if not group or group[0].after_preposition or group[0].office == SPOUSE or re.search(rf"{any_of('sent_by').pattern}\s+(?:(?:oleh|sejumlah|beberapa|para|{roles.pattern('honorifics').pattern})\s+)*$", self.text[: group[0].start], re.I):

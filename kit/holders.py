@@ -13,6 +13,7 @@ from .corpus import Corpus, per_corpus
 from .dates import published_day
 from .entities import entity_mentions
 from .names import Names, names
+from .outlets import Outlets
 from .parties import SPOUSE, Mention, Party, counterpart, find_parties
 
 LEADERS = ("head_of_state", "head_of_government")
@@ -26,7 +27,11 @@ class People:
     def __init__(self, corpus: Corpus) -> None:
         self._lexicon = names(corpus.folder)
         self.mentions = _mentions(corpus, self._lexicon)
-        self._parties = {sentence.sentence_id: find_parties(sentence.text, self.mentions[sentence.sentence_id]) for sentence in corpus.sentences.itertuples()}
+        outlets = Outlets(corpus.folder)
+        self._parties = {
+            sentence.sentence_id: [party for party in find_parties(sentence.text, self.mentions[sentence.sentence_id]) if party.kind != "body" or outlets.known(party.name) is None]  # who reports meets nobody
+            for sentence in corpus.sentences.itertuples()
+        }
         self._holders: dict[tuple[str, str], dict[str, Counter]] = defaultdict(lambda: defaultdict(Counter))
         stands_for: dict[str, Counter] = defaultdict(Counter)
         for sentence_id, parties in self._parties.items():
@@ -74,6 +79,10 @@ class People:
             return party
         if party.side is None:  # "sang presiden", "Menlu" alone: who was last named with the office; with a capital, first of all who holds it at home
             whom = (recent.get(f"home:{party.office}") if party.name[0].isupper() else None) or recent.get(f"form:{party.form}") or recent.get(party.office) or (next((p for p in reversed(recent.values()) if p.office and p.office.endswith("minister")), None) if party.office == "minister" else None)
+            if whom is None and party.name[0].isupper() and any(key and key.startswith("home:") for key in recent):
+                home = lexicons.load("roles")["home"]
+                listed = tenures.office_holder(party.office, self._key(home), day)
+                return self._as(replace(party, side=home), f"PER:{listed}", "lexicon", party.office) if listed else None
             return whom and replace(whom, start=party.start, end=party.end, resolved_by="role")
         office = party.office
         if counterpart().fullmatch(office):  # "mitranya dari Jepang" holds the same office as the one before

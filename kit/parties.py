@@ -172,6 +172,8 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
         local = office == "chair"  # "Gubernur Jawa Tengah", "Wali Kota Semarang"
         side = _next(mentions, text, at, to_side, lambda m: m.kind == "state" or m.type in ("ORG", "PER") or (local and m.kind in ("city", "region") and m.state is not None))
         end = at
+        if side is not None and _next_office().search(text, at, mentions[side].start):
+            side = None  # "Ketua DPR, dan Sekjen ASEAN"
         if side is not None and mentions[side].type == "PER":
             end = mentions[side].start  # a field and then the name: "Menteri Lingkungan Hidup Hanif Faisol Nurofiq"
             side = None
@@ -226,6 +228,12 @@ def _aide() -> re.Pattern[str]:
     """The office of somebody who serves the one behind it."""
     forms = [form for form, office in roles.office_forms().items() if office in AIDES]
     return re.compile(rf"\b({lexicons.alternatives(forms)})\s+$", re.I)
+
+
+@cache
+def _next_office() -> re.Pattern[str]:
+    """Another office in a list, and not one that a bracket abbreviates."""
+    return re.compile(rf"(?:,|\b(?:dan|serta))\s+(?:(?:dan|serta)\s+)?{roles.pattern('offices').pattern}", re.I)
 
 
 @cache

@@ -68,6 +68,8 @@ def _not_past(telling: Telling, published: dt.date | None) -> Telling:
     """What is still to come has no day that is past: that day is of something else, such as of who said so."""
     ahead = telling.status in ("planned", "possible") and telling.status_words is not None
     past = published is not None and telling.date is not None and telling.date.last is not None and telling.date.last < published
+    if ahead and past and telling.parties and (published - telling.date.last).days > 1 and re.fullmatch(r"(?:untuk|guna)\b.*", telling.status_words.value, re.I):
+        return replace(telling, status="held", date=replace(telling.date, basis="inferred"))  # "Pada 10 Mei ia berkunjung ke sana untuk bertemu X", told days later
     return replace(telling, date=None) if ahead and past else telling
 
 
