@@ -152,7 +152,7 @@ class Circumstances:
         denial = any_of("denied").pattern
         if re.search(rf"{denial}[^.,;:\"“”]*$", head, re.I) or re.match(rf"[^.,;:\"“”]{{0,60}}{any_of('denied_behind').pattern}", tail, re.I):
             return True
-        if re.search(rf"{any_of('habitual').pattern}\s+$", head, re.I):
+        if re.search(rf"{any_of('habitual').pattern}\s+$", head, re.I) or re.match(rf"\s+{any_of('habitual').pattern}", tail, re.I):
             return True
         negated = re.search(r"\b(?:belum(?!\s+lama)|(?:tidak|tak)(?!\s+(?:terduga|disangka|lama|hanya)\b)|tanpa|bukan)\s+(?:\w+\s+){0,2}$", head, re.I)
         return bool(negated) and not any_of("status", "cancelled").search(negated[0] + self.trigger.form)

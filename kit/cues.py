@@ -81,6 +81,7 @@ def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
             kept[-1] = trigger
         elif (not kept or trigger.start >= kept[-1].end) and not repeated and not any(s.start <= trigger.start < s.end for s in settings):
             kept.append(trigger)
+    kept = [trigger for trigger, after in zip(kept, [*kept[1:], None]) if not (trigger.form.endswith("sepakat") and after and re.fullmatch(r"[^.,;:\"“”]{0,60}", text[trigger.end : after.start]))]  # "sepakat bertemu", "sepakat melanjutkan perundingan"
     by_means = [trigger for trigger in kept if trigger.shape == "noun" and trigger.kind == "call" and re.search(r"\b(?:lewat|melalui|via|per)\s+(?:sebuah\s+)?$", text[: trigger.start], re.I)]
     return kept if len(by_means) == len(kept) else [trigger for trigger in kept if trigger not in by_means]  # "lewat sambungan telepon X membicarakan …"
 

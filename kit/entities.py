@@ -91,7 +91,7 @@ def _surnames(seen: "pd.DataFrame", common: frozenset[str]) -> dict[str, set[str
     """The last names of the persons that the model saw in full in each article, without those that are words as well."""
     found: dict[str, set[str]] = defaultdict(set)
     for sentence_id, kind, words in zip(seen["sentence_id"], seen["type"], seen["text"].str.split()):
-        if kind == "PER" and len(words) > 1 and len(words[-1]) >= SURNAME and words[-1].isalpha() and words[-1].casefold() not in common:
+        if kind == "PER" and len(words) > 1 and len(words[-1]) >= SURNAME and words[-1].isalpha() and words[-1].casefold() not in common and not roles.leading(words[-1]):
             found[sentence_id.rsplit("#", 1)[0]].add(words[-1])
     return found
 

@@ -13,6 +13,7 @@ from .names import WORD, Hit, Names, belonging, fold
 
 COMMON_BEHIND = re.compile(r"(?<=\S)(?:\s+[a-zà-ÿ]+)+$")  # "Lammy urung", but not "Kim Kye-gwan"
 SMALL = frozenset("al el bin binti ibn de da di du van von der den la le dos y dan".split())  # small words that names begin with
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")  # a name in another script stands behind the same in this one
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # quotation marks, brackets, emoji
 
 
@@ -55,7 +56,7 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
             for span in _without_swapped(text, _within_capitals(text, part), hits, known.swapped):
                 inside = [hit for hit in hits if span.start <= hit.start and hit.end <= span.end]
                 spans += _mend(text, span, inside, known)
-    spans = [span for span in spans if span.start < span.end and not _is_date(text[span.start : span.end])]
+    spans = [span for span in spans if span.start < span.end and not _is_date(text[span.start : span.end]) and _LATIN.search(text, span.start, span.end)]
     for hit in hits:
         across = [span for span in spans if span.start < hit.end and hit.start < span.end]
         longer = all(hit.start <= span.start and span.end <= hit.end for span in across)
