@@ -34,6 +34,7 @@ class Candidate:
     day: dt.date | None = None
     basis: str = "stated"
     spoken: bool = False  # the day on which somebody said or did something
+    cue: str | None = None  # how the text tells of it: "today", "told", "ahead" or "born"
     chosen: bool = False
     above: bool = False  # it stands above the title
 
@@ -140,10 +141,10 @@ def _in_sentence(sentence: str, start: int, session: Callable[[int], Any], years
             reason = "told as a day to come, or as a limit"
         elif day and cue == "born":
             reason = "the day of a birth, long before"
-        past = cue == "told" or timex.weekday is not None
+        past = cue in ("told", "today") or timex.weekday is not None
         rank = 9 if not day or cue in ("ahead", "born") else 7 if past and rule != "day-month" else 8  # a year found by the weekday alone contradicts no date
         value = day.isoformat() if day else timex.value
-        yield Candidate(timex.text, value, rule, reason, start + timex.start, start + timex.end, rank, day, "inferred", cue == "told")
+        yield Candidate(timex.text, value, rule, reason, start + timex.start, start + timex.end, rank, day, "inferred", cue in ("told", "today"), cue)
 
 
 def _with_year(timex: Any, sentence: str, session: Callable[[int], Any]) -> tuple[dt.date | None, str]:
@@ -177,12 +178,12 @@ def _of_holders(timex: Any, in_office: Callable[[int, int, int], tuple[list[int]
 
 
 def _last_cue(sentence: str, start: int, end: int) -> str | None:
-    """How a day is told: "ahead", "told" or "born", by the last word before it that says so, or the word behind it."""
+    """How a day is told: "today", "told", "ahead" or "born", by the last word before it that says so, or the word behind it."""
     if re.match(r"\s*(?:mendatang|nanti|depan)\b", sentence[end : end + 12], re.I) or _nearby().search(sentence, start, end):
         return "ahead"  # "11 Juli mendatang", "besok, 11 Juli"
     before = sentence[max(0, start - 200) : start]
     if _today().search(before):
-        return "told"
+        return "today"
     behind = _cues().search(sentence, end, min(len(sentence), end + 50))
     if behind and sentence[end : behind.start()].lstrip(") ").startswith(",") and any(cue.lastgroup == "told" for cue in _cues().finditer(before)):
         behind = None  # "Menurut keterangan pada Senin, 3 Maret 2025, lawatan itu akan …": the day of the words, not of what they promise

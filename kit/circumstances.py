@@ -167,7 +167,7 @@ class Circumstances:
     def former(self) -> bool:
         """Whether it is another meeting than the news: "pertemuan terakhir keduanya", "keduanya terakhir bertemu"."""
         behind, before = self.text[self.trigger.end :], self.text[: self.trigger.start]
-        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))\b", behind, re.I) or re.search(r"\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$", before, re.I))
+        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))\b", behind, re.I) or (self.trigger.shape == "noun" and re.search(rf"{any_of('follow_up').pattern}\s+(?:hasil\s+)?$", before, re.I)) or re.search(r"\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$", before, re.I))
 
     def again(self) -> bool:
         """Whether the words say that the same meet once more: "bertemu kembali", "kembali bertemu"."""
@@ -274,7 +274,7 @@ class Circumstances:
                 if self._nearest(start, start) and (chosen := _named_at(self.text, start, places)):
                     return chosen
         while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{any_of('nouns', 'visit').pattern}(?:nya)?\s+ke)\s+", self.text[self.trigger.end :], re.I)
-        if while_there and self.trigger.kind != "visit" and (chosen := _named_at(self.text, self.trigger.end + while_there.end(), places)):
+        if while_there and self.trigger.kind != "visit" and not _BARRED.search(while_there[0]) and (chosen := _named_at(self.text, self.trigger.end + while_there.end(), places)):
             return chosen  # "bertemu X saat berkunjung ke Beijing"
         hosting = re.search(r"\b(?:menjadi|sebagai)\s+tuan\s+rumah\s+di\s+", before, re.I)
         if hosting and (chosen := _named_at(before, hosting.end(), places)):

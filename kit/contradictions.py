@@ -10,6 +10,7 @@ from . import dates
 from .candidates import Candidate, day_of
 
 _LATE, _AFTER = 45, 7  # days between what a text tells of and its publication: at most so many before, or ahead
+_NEXT = 2  # days between what a text calls today and its publication
 _LONG_AHEAD = 31  # days that a text seldom looks ahead without a word that says so
 
 
@@ -25,6 +26,9 @@ def contradicted(stated: list[Candidate], told: list[Candidate]) -> tuple[list[C
     latest = max(past, key=lambda c: c.day, default=None)
     spoken = max((c for c in past if c.spoken), key=lambda c: c.day, default=None)
     for candidate in stated:
+        if candidate.day and candidate.rule != "metadata-header" and (other := _of_other_days(candidate.day, told)):
+            rejected.append(replace(candidate, rank=9, reason=f"{candidate.reason}, but {other}"))
+            continue
         sure = candidate.value is not None and "T" in candidate.value
         later = spoken if sure else latest
         if not sure and day_told and candidate.day and (day_told.day - candidate.day).days > _LONG_AHEAD and (later is None or day_told.day > later.day):
@@ -35,6 +39,23 @@ def contradicted(stated: list[Candidate], told: list[Candidate]) -> tuple[list[C
             reason = f"{candidate.reason}, but the text tells of {later.words!r}, which is later: a template's date"
             rejected.append(replace(candidate, rank=9, reason=reason))
     return kept, rejected
+
+
+def _of_other_days(day: dt.date, told: list[Candidate]) -> str | None:
+    """Why a text cannot be of a day: it calls another one today, or looks ahead to one long before and tells of none nearby."""
+    absolute = [c for c in told if c.rule.startswith("absolute") and c.value and len(c.value) >= 10]
+    today = next((c for c in absolute if c.cue == "today" and abs((_day(c) - day).days) > _NEXT), None)
+    if today and not any(c.cue == "today" and abs((_day(c) - day).days) <= _NEXT for c in absolute):
+        return f"the text calls {today.words!r} today"
+    ahead = next((c for c in absolute if c.cue == "ahead" and (day - _day(c)).days > _LONG_AHEAD), None)
+    near = any(abs((day - near).days) <= _LONG_AHEAD for c in told for near, _ in _days_near(c, day.year))
+    if ahead and not near and not any(abs((day - _day(c)).days) <= _LONG_AHEAD for c in absolute):
+        return f"the text looks ahead to {ahead.words!r}, long before"
+    return None
+
+
+def _day(candidate: Candidate) -> dt.date:
+    return dt.date.fromisoformat(candidate.value[:10])
 
 
 def shown_later(stated: list[Candidate], told: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

@@ -18,6 +18,9 @@ from .parties import Party
 from .story import Gazetteer, Story, Told, overlap, persons_by_side, same_parties
 from .supplements import add_delegations, at_gathering, date_undated, from_before, from_series, in_turn, within_visit
 
+FRESH = 14  # days that news goes back at most
+_EARLIER = re.compile(r"\W*(?:sebelumnya|sebelum\s+ini|terakhir)\b", re.I)
+
 # a clause in front of the sentence: "Setelah menemui X, …"
 _CLAUSE = re.compile(r"\W*(?:setelah|sesudah|usai|seusai|selepas|sebelum|saat|ketika|sewaktu|dalam)\s[^.;,]*,(?!\d)\s*", re.I)
 
@@ -44,7 +47,7 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
             persons.update((party.entity_id, party) for party in here if party.kind == "person" and party.side)
             protagonist = persons[named.most_common(1)[0][0]] if named else None
             for telling in tellings(sentence.text, here, known_people.mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()), before, protagonist):
-                telling = _not_past(telling, published)
+                telling = _long_before(_not_past(telling, published), sentence.text, published)
                 told.append(Told(telling, article.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title)))
             before = [_subject_first(sentence.text, here), *before[:2]]  # a pronoun reaches no further back
         stories = _gather(article, told, gazetteer)
@@ -73,6 +76,12 @@ def _not_past(telling: Telling, published: dt.date | None) -> Telling:
     return replace(telling, date=None) if ahead and past else telling
 
 
+def _long_before(telling: Telling, text: str, published: dt.date | None) -> Telling:
+    """What "Sebelumnya, X bertemu Y pada 5 Juni" tells weeks later is another meeting than the news."""
+    earlier = published is not None and telling.date is not None and telling.date.last is not None and (published - telling.date.last).days > FRESH
+    return replace(telling, former=True) if earlier and _EARLIER.match(text) else telling
+
+
 def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]:
     """Tellings with parties become meetings; then those that point back, or only name a place or a date, join them."""
     stories: list[Story] = []
@@ -92,7 +101,7 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
         if not item.telling.pointing:
             just_told = [story for story in just_told if story.status[0] == "held"]
         chosen = just_told or placed or ([main] if main in fitting else begun)
-        if chosen and item.telling.former and item.telling.date:  # "Kunjungan serupa dilakukan pada Desember 2016": the same, at another time
+        if chosen and item.telling.former and (item.telling.date or item.telling.place):  # "Kunjungan serupa dilakukan pada Desember 2016": the same, at another time
             again = Story(article)
             again.add(replace(item, telling=replace(item.telling, parties=tuple(party for party, _ in chosen[-1].parties))))
             stories.append(again)

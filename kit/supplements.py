@@ -88,7 +88,7 @@ def in_turn(stories: list[Story]) -> None:
 
 
 def within_visit(stories: list[Story], gazetteer: Gazetteer) -> None:
-    """Where, and of a visit of several days also when, of a meeting that says neither: told beside the one journey that somebody makes to the state of another of the parties."""
+    """When and where of a meeting that says neither: told beside the one journey that somebody makes to the state of another of the parties."""
     visits = [story for story in stories if story.kind == "visit"]
     for story in stories:
         if story.kind in ("visit", "call") or (story.date and story.places) or any(t.telling.former or t.telling.bygone for t in story.told):
@@ -98,7 +98,7 @@ def within_visit(stories: list[Story], gazetteer: Gazetteer) -> None:
             continue
         visit = next((visit for visit in fitting if visit.date), fitting[0])
         date, told = visit.date or (None, next(t for t in visit.told if t.telling.parties))
-        date = replace(date, basis="inferred") if date and date.precision == "range" and not story.date else None
+        date = replace(date, basis="inferred") if date and not story.date else None
         place = next((t.telling.place for t in visit.told if t.telling.place and t.telling.place.value != _visited(visit)), None) if not story.places else None
         if date or place:
             story.add(replace(told, telling=replace(told.telling, parties=(), status_words=None, pointing=False, date=date, place=place, setting=None, duration=None, venue=None)))
