@@ -75,6 +75,23 @@ class Bylines:
                 return Verdict("byline", "name-and-date", kept({**told, "author": self.author(name)}))
         return None
 
+    def stamp_within(self, text: str) -> tuple[int, int] | None:
+        """Where the date of a byline stands, with the words of the page around it, when it stands at one of its ends: "Rina Sari • | 22 Agustus 2019 05:47"."""
+        found = [timex for timex in dates.find(text) if timex.rule.startswith("absolute") or timex.rule == "time"] if any(map(str.isdigit, text)) else []
+        if not any(timex.rule.startswith("absolute") for timex in found):
+            return None
+        words = list(re.finditer(r"\S+", text))
+        dated = [n for n, word in enumerate(words) if any(timex.start < word.end() and word.start() < timex.end for timex in found)]
+        first, last = dated[0], dated[-1]
+        beside = self._time_words | self._updated | {""}
+        while first and words_of(words[first - 1][0]) in beside and words_of(words[first - 1][0]):
+            first -= 1
+        while last + 1 < len(words) and words_of(words[last + 1][0]) in beside:
+            last += 1
+        if not (first == 0) ^ (last + 1 == len(words)):
+            return None
+        return (0, words[last + 1].start()) if first == 0 else (words[first].start(), len(text))
+
     def _without_time_words(self, part: str) -> str:
         """A part of a timestamp line without the words of the page at its edges: "oleh Rina Sari Diperbarui" is Rina Sari."""
         parts, known = part.strip(" ,:.–—-").split(), self._time_words | self._updated

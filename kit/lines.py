@@ -146,6 +146,9 @@ class Reader:
             rule = "unclear"
         elif dateline or ends_sentence(line.text) or len(line.text.split(None, SHORT + 1)) > SHORT:
             rule = "lead" if dateline else "paragraph"
+        if kind == "byline" and (stamp := self.noise.bylines.stamp_within(line.text)):
+            yield from self._signed_and_dated(line, *stamp)
+            return
         at = 0
         cuts = self._cuts(line, dateline, final=final)
         joined = self.noise.joins_link(line.text) if line.verdict is None else None
@@ -159,6 +162,15 @@ class Reader:
             at = end
         if at < line.end - line.start:
             yield Piece(line.number, kind, rule, line.start + at, line.end, told)
+
+    def _signed_and_dated(self, line: Line, start: int, end: int) -> Iterator[Piece]:
+        """The two pieces of a line that tells who wrote the article and when."""
+        verdict, whole = line.verdict, line.end - line.start
+        dated = {key: value for key, value in verdict.told.items() if key == "updated"}
+        signed = {key: value for key, value in verdict.told.items() if key not in dated}
+        parts = [("timestamp", start, end, dated), ("byline", end, whole, signed)] if start == 0 else [("byline", 0, start, signed), ("timestamp", start, whole, dated)]
+        for kind, first, last, told in parts:
+            yield Piece(line.number, kind, verdict.rule, line.start + first, line.start + last, told)
 
     def _cuts(self, line: Line, dateline: Dateline | None, *, final: bool) -> list[tuple[int, int, Verdict]]:
         """What is cut out of a paragraph, as (start, end, verdict); the last cut takes what is blank behind it."""
