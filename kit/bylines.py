@@ -64,6 +64,8 @@ class Bylines:
                 left.append(part)
         if not left:
             return Verdict("timestamp", "date-alone", told)
+        if len(left) == 1 and "|" in text and len(left[0].split()) <= 3 and self.outlets.get(left[0].split()[0]) and any(timex.clock for timex in found):
+            return Verdict("timestamp", "date-and-section", told)  # "Harian dunia | 5 Maret 2025, 14:20 WIB"
         if len(left) == 1 and any(timex.rule.startswith("absolute") for timex in found):
             label, _, name = left[0].rpartition(":")
             written, _, last = label.strip().rpartition(" ")

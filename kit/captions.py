@@ -42,10 +42,12 @@ class Captions:
         joined = rf"(?:{bare}\s?(?:/|via|melalui)\s?)?{agency}(?:\s?(?:/|via|melalui)\s?{bare}){{0,2}}"
         site = r"[\w-]{2,30}\.(?:com|co\.id|id|org|net)"
         self._behind = re.compile(
-            rf"(?<=[.)\]”\"])\s*(?:(?P<credit>{joined}|(?:{site}|{bare})/\s?{bare}|{site}|(?:sumber|source)\s?:\s?[^.]{{2,60}}|\((?P<bracketed>[^()]{{2,40}})\)\W*selengkapnya)|/\s?(?P<slashed>[^/.()]{{2,40}}(?:/[^/.()]{{0,40}})?)/?|-{{1,2}}\s?(?P<hyphened>(?:ist|dok|foto|istimewa)\b\.?[^.]{{0,40}}))(?<!\.)\s*$", re.I
+            rf"(?<=[.)\]”\"])\s*(?:(?P<credit>{joined}|(?:{site}|{bare})/\s?{bare}|{site}|(?:sumber|source)\s?:\s?[^.]{{2,60}}|\((?:sumber|source)\s?:\s?(?P<source>[^()]{{2,60}})\)|(?:twitter|instagram|facebook|x)\.com/\S{{2,40}}|\((?P<bracketed>[^()]{{2,40}})\)\W*selengkapnya)|/\s?(?P<slashed>[^/.()]{{2,40}}(?:/[^/.()]{{0,40}})?)/?|-{{1,2}}\s?(?P<hyphened>(?:ist|dok|foto|istimewa)\b\.?[^.]{{0,40}}))(?<!\.)\s*$", re.I
         )
+        self._behind_dash = re.compile(rf"\s[-–]\s?(?P<credit>{site})\s?[-–]\s*$", re.I)
         self._behind_slash = re.compile(rf"\s?/\s?(?P<credit>net|ist|istimewa|repro|rep|doc|dok|{agency})\s*$", re.I)
         self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}(?:/[\w ]{{2,14}}){{0,4}}\.?|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)
+        self._foreign = frozenset(lexicon["foreign_words"])
         positions = alternatives(lexicon["photo_positions"])
         self._position = re.compile(rf"\((?:[\w-]+\s+(?:dari\s+)?)?{positions}\)|\bdari\s{positions}\b", re.I)
         self._label = re.compile(rf"^(?:{self._word}\s*(?::|\.(?=\s))|(?:sumber\s+)?(?:foto|photo|dok|gambar|sumber)\b(?:\s+(?:by|oleh)\b)?[\s:./]*)\s*", re.I)
@@ -69,13 +71,19 @@ class Captions:
 
     def credit_behind(self, text: str) -> str | None:
         """Who took the photograph, as bare words behind the sentence say: only above the article can they be read so."""
+        if len(text) <= _LONGEST and (dashed := self._behind_dash.search(text[-_TAIL:])):
+            return self.tidy(dashed["credit"])
         match = self._behind.search(text[-_TAIL:]) if len(text) <= _LONGEST else None
-        words = match and next(filter(None, (match["bracketed"], match["credit"], match["slashed"], match["hyphened"])), None)
+        words = match and next(filter(None, (match["source"], match["bracketed"], match["credit"], match["slashed"], match["hyphened"])), None)
         return self.tidy(words) if words else None
 
     def shows_somebody(self, text: str) -> bool:
         """Whether a line says where somebody stands in a photograph: "(kiri)", "(keempat dari kanan)"."""
         return bool(self._position.search(text))
+
+    def is_foreign(self, text: str) -> bool:
+        """Whether a line is in the language of the service that a page is translated from, as its captions are."""
+        return len(self._foreign & set(text.casefold().split())) > 1
 
     def tidy(self, words: str) -> str:
         """A credit without the label before it; the label itself when nothing else is there ("Istimewa")."""

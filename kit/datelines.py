@@ -18,7 +18,7 @@ from .outlets import Outlet, Outlets
 _REACH = 110
 # The last form is glued on both sides, behind an address: "HARIANCONTOH.COM-Presiden".
 _DASH = re.compile(r"\s*(?:-{2,3}|[–—―~])\s*|\s+[-|]\s*|(?<=\S)-\s+|(?:(?<=\.COM)|(?<=\.ID)|(?<=\.CO)|(?<=\.NET)|(?<=\.com)|(?<=\.id)|(?<=\.co)|(?<=\.net))-(?=[A-Z\"“])")
-_COLON = re.compile(r"\s*:\s+")
+_COLON = re.compile(r"\s*:(?:\s+|(?<=[a-z]:)(?=[A-Z“\"]))")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -161,6 +161,8 @@ class Datelines:
                 found.append(outlet)
             elif self._place(words):
                 places += self._place_list(words)
+            elif places and not bare.isupper() and re.fullmatch(r"[A-Z]{3,5}", words):
+                found.append(Outlet(words, True))  # "Khartoum, SPNA - ": initials behind a place
             elif self._like_place(words):
                 places.append(words)
                 unknown += 1

@@ -252,6 +252,8 @@ def _between(line: Line, neighbours: tuple[Line | None, Line | None, Line | None
         return None
     if caption := noise.credit_behind(own):
         return caption
+    if noise.is_foreign(own):
+        return Verdict("caption", "another-language")
     if after and after.verdict and after.verdict.kind == "caption" and len(own.split()) >= _TITLE and words_of(after.own).startswith(words_of(own)):
         return Verdict("caption", "twice")
     named = _named(own, datelines)

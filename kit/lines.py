@@ -90,7 +90,7 @@ class Reader:
         self._unsign(below, lead)
         final = next((line for line in reversed(below) if line.verdict is None), None)
         pieces = [piece for line in lines for piece in self._pieces_of(line, dateline if line is lead else None, final=line is final)]
-        return _after_end(text, pieces)
+        return _bullets(_after_end(text, pieces))
 
     def _unsign(self, lines: list[Line], lead: Line | None) -> None:
         """Gives the last paragraph back to the text when it ends as a caption does but signs the article: "… (HarianContoh.com/Rina Sari)"."""
@@ -229,6 +229,19 @@ class Reader:
             cuts.append((floor + match.start(), stop, verdict))
             stop = floor + match.start()
         return cuts
+
+
+def _bullets(pieces: list[Piece]) -> list[Piece]:
+    """Marks that stand in lines of their own before the links of a list are of that list."""
+    following: Piece | None = None
+    marked: list[Piece] = []
+    for piece in reversed(pieces):
+        if piece.rule == "no-words" and following and following.kind == "related":
+            piece = replace(piece, kind="related")
+        if piece.kind != "blank":
+            following = piece
+        marked.append(piece)
+    return marked[::-1]
 
 
 def _after_end(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}", re.I)
 _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
 _CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,3}(?:/[a-z]{1,4}\d{0,3}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[A-Z]{1,2}-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
+_CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,3}(?:/[a-z]{1,4}\d{0,3}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[a-z]{2,5}/|[A-Z]{1,2}-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
 _CODED = re.compile(r"[.!?\"”]\s*\([a-z]{1,4}/[^()]{2,60}\)\s*$")  # initials first, so no credit of a photograph
 _FULL_STOP = re.compile(r"[^.]\.[\"”’)]*$")
 _TRAIL = re.compile(r"\w\s*[>»›]\s*\w")
@@ -219,12 +219,16 @@ class Noise:
 
     def named_behind(self, text: str) -> Verdict | None:
         """A line above a dateline as a caption, when its sentence is followed by a name in brackets: "… (Sekretariat Kabinet)"."""
-        match = re.search(r"[.!?]\s*\(([A-Z][^()\d]{2,60})\)\s*$", text[-80:])
+        match = re.search(r"[.!?]\s*\(([A-Z][^()\d]{2,60})\)\.?\s*$", text[-80:])
         return Verdict("caption", "name-behind", {"photo": match[1]}) if match and len(match[1].split()) <= 6 else None
 
     def shows_somebody(self, text: str) -> bool:
         """Whether a line is about a photograph: it says where somebody stands in it."""
         return self._captions.shows_somebody(text)
+
+    def is_foreign(self, text: str) -> bool:
+        """Whether a line is in another language than the page, as a caption that was taken over is."""
+        return self._captions.is_foreign(text)
 
     def is_section(self, words: str) -> bool:
         """Whether these words are the name of a section."""
@@ -317,7 +321,8 @@ class Noise:
             return Verdict("byline", "closing-code")  # "(z/Humas Pemkot/harian)"
         if final and len(names) > 1 and all(is_name(name) for name in names):
             return Verdict("byline", "closing-code")  # "[Rina/Humas Universitas]"
-        return Verdict("byline", "closing-code") if _CODES.fullmatch(text.strip(" .")) and (final or len(names) > 1) else None
+        alone = inner.islower() and len(inner) == 3 and inner not in ("red", "dok", "ist")  # "… tuturnya. (ase)"
+        return Verdict("byline", "closing-code") if _CODES.fullmatch(text.strip(" .")) and (final or alone or len(names) > 1) else None
 
 
 def _verdict(rule: Mapping[str, Any], told: Mapping[str, str | None] | None = None, *, listing: bool = False) -> Verdict:
