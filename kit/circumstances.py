@@ -123,7 +123,8 @@ class Circumstances:
                 continue  # "kunjungan kedua setelah dilantik pada 3 Desember"
             if timex.start > self.trigger.end and re.search(r"\b(?:jelang|menjelang)\b", between, re.I):
                 continue  # "diadakan sehari menjelang sidang di Jakarta pekan ini": the day of what comes then
-            if told and not (timex.start < self.trigger.start and simultaneous):
+            reported = timex.end <= self.trigger.start and re.search(rf"{any_of('quoted_from').pattern}(?:\s+[\w.-]+){{0,4}}[\s,(]*(?:pada\s+)?(?:hari\s+)?$", self.text[: timex.start], re.I)
+            if reported or told and not (timex.start < self.trigger.start and simultaneous):
                 continue
             if timex.start > self.trigger.end and re.search(r",\s*(?:dan|lalu|kemudian)\s+(?:pada\s+)?$", between, re.I) and any(timex.end <= other.start for other in self.rivals) and re.match(r"\)?\s*,\s", self.text[timex.end :]):
                 continue  # "berbicara dengan X, dan 16 Maret, ia juga menelepon Y"

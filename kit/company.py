@@ -116,7 +116,7 @@ class Company:
         to_whom = "dengan|bersama|kepada|ke" if self.trigger.form in cue_lexicon()["paid_to"] else "dengan|bersama"
         to_whom += "|dari" if self.trigger.kind == "call" and re.search(r"\b(?:menerima|mendapat|terima)\s+$", text[: self.trigger.start], re.I) else ""
         with_whom = self._behind(at, rf"[^.;:\"“”]{{0,60}}?\b(?:{to_whom})\s+{LEAD}")
-        support = re.search(rf"{any_of('support_verbs').pattern}(?:\s+[\w-]+){{0,3}}\s+$", text[: self.trigger.start], re.I)
+        support = re.search(rf"(?:{any_of('support_verbs').pattern}|{any_of('agreeing').pattern})(?:\s+[\w-]+){{0,3}}\s+$", text[: self.trigger.start], re.I)
         if with_whom:
             subject = self._subject_behind_comma() or self._subject(support.start() if support else self.trigger.start)
             subject = subject or ((self._protagonist(with_whom) or self._last_person()) if self.trigger.pronoun else [])

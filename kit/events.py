@@ -117,7 +117,7 @@ def _series() -> re.Pattern[str]:
 
 @cache
 def _in_turn() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{any_of('next_in_turn').pattern}|(?:usai|seusai|setelah|sesudah|selepas|sebelum)\s[^,.;:]{{2,80}},\s)", re.I)
+    return re.compile(rf"\W*(?:{any_of('next_in_turn').pattern}|(?:usai|seusai|setelah|sesudah|selepas|sebelum(?!\s+(?:tiba|berangkat|bertolak|terbang|ke)\b))\s[^,.;:]{{2,80}},\s)", re.I)
 
 
 def delegation(text: str, parties: Sequence[Party]) -> Telling | None:

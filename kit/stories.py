@@ -54,9 +54,9 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
         add_delegations(stories, rows, known)
         from_before(stories, rows, known, known_people.mentions, timexes)
         from_series(stories, rows, told, known)
-        in_turn(stories)
         within_visit(stories, gazetteer)
         date_undated(stories, rows, timexes)
+        in_turn(stories)
         at_gathering(stories, rows, known_people.mentions, timexes)
         yield from stories
 
@@ -86,7 +86,7 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
     """Tellings with parties become meetings; then those that point back, or only name a place or a date, join them."""
     stories: list[Story] = []
     for item in sorted((t for t in told if t.telling.parties), key=lambda t: (t.in_title, t.order)):
-        match = next((story for story in reversed(stories) if _fits(story, item, gazetteer)), None)
+        match = next((story for story in reversed(stories) if _fits(story, item, gazetteer, told)), None)
         if match is None and not item.in_title:
             stories.append(match := Story(article))
         if match is not None:
@@ -94,7 +94,7 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
     main = stories[0] if stories else None
     for item in (t for t in told if not t.telling.parties and not t.in_title and not t.telling.series):
         guests = {party.identity for party in item.telling.guests}
-        fitting = [story for story in stories if _fits(story, item, gazetteer) and (not guests or guests & {party.identity for party, _ in story.parties})]
+        fitting = [story for story in stories if _fits(story, item, gazetteer, told) and (not guests or guests & {party.identity for party, _ in story.parties})]
         just_told = [story for story in fitting if any(t.order == item.order - 1 and t.telling.parties for t in story.told)]
         begun = [story for story in fitting if min(t.order for t in story.told if t.telling.parties) <= item.order] or ([] if item.telling.date else fitting)  # what is told of later is not meant
         placed = [story for story in begun if item.telling.place and gazetteer.specific([item.telling.place.value]) in story.places]
@@ -112,7 +112,16 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
     return stories
 
 
-def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
+def _where_they_are(story: Story, told: list[Told]) -> list[str]:
+    """The state where a held meeting without a place is, because the article has told of one party's visit to the state of another."""
+    first = min((t.order for t in story.told if t.telling.parties), default=0)
+    persons = {party.entity_id for party, _ in story.parties if party.kind == "person"}
+    visits = [t.telling.parties for t in told if t.telling.kind == "visit" and t.telling.status == "held" and t.order <= first and not t.in_title]
+    hosts = {party.side for parties in visits if persons & {party.entity_id for party in parties} for party in parties if party.kind == "state" and party.side in story.by_side}
+    return [*hosts] if len(hosts) == 1 and story.kind not in ("visit", "call") and story.status[0] == "held" and not story.places else []
+
+
+def _fits(story: Story, item: Told, gazetteer: Gazetteer, told: list[Told]) -> bool:
     telling = item.telling
     sides = {party.stands_for for party, _ in story.parties}
     if telling.kind == "multilateral" and len(sides) == 2 and sides < {party.stands_for for party in telling.parties}:
@@ -120,7 +129,7 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
     if telling.parties:
         if not same_parties(story.by_side, persons_by_side(telling.parties)) or not story.may_be(telling):
             return False
-        if telling.former != any(told.telling.former for told in story.told if told.telling.parties) and not (telling.date and story.date):
+        if telling.former != any(told.telling.former for told in story.told if told.telling.parties) and not (telling.date and telling.date.first and story.date):
             return False
         status, said = story.status
         if telling.again and telling.status == "planned" and status == "held":
@@ -149,4 +158,4 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer) -> bool:
         return False
     if telling.parties and story.kind == telling.kind == "visit" and not (date and date.first):
         return True  # one journey to a state, from city to city
-    return not telling.place or gazetteer.agree(story.places, [telling.place.value])
+    return not telling.place or gazetteer.agree(story.places or _where_they_are(story, told), [telling.place.value])

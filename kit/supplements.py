@@ -36,7 +36,7 @@ def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list
     """When and where of a held meeting that says neither, from a sentence shortly before: "Istana Merdeka kedatangan X, Senin (15/10). Presiden menerimanya"."""
     days = {telling.date.text: story for story in stories for telling in (t.telling for t in story.told) if telling.date and telling.parties}
     for story in stories:
-        if story.status[0] != "held" or story.kind in ("visit", "call"):
+        if story.status[0] != "held" or story.kind in ("visit", "call") or _is_former(story):
             continue
         persons = {party.entity_id for party, _ in story.parties if party.kind == "person"}
         for told in [t for t in story.told if t.telling.parties and not t.in_title]:
@@ -63,7 +63,7 @@ def from_series(stories: list[Story], rows: Sequence[Any], told: Sequence[Told],
         of_all = any_of("all_of_them").match(rows[item.order].text) is not None
         met = {party.entity_id for party in known[item.sentence_id] if party.kind == "person"} or {party.entity_id for party in known.get(rows[item.order - 1].sentence_id, ()) if party.kind == "person"}
         for story in stories:
-            if (_first_order(story) < item.order - 1 and not of_all) or story.status[0] not in ("held", item.telling.status) or story.kind in ("call", "visit") or item.telling.kind == "call" or item in story.told or any(t.telling.former for t in story.told):
+            if (_first_order(story) < item.order - 1 and not of_all) or story.status[0] not in ("held", item.telling.status) or story.kind in ("call", "visit") or item.telling.kind == "call" or item in story.told or _is_former(story):
                 continue
             if of_all or met & _persons(story):
                 telling = item.telling
@@ -78,12 +78,15 @@ def in_turn(stories: list[Story]) -> None:
     """The day of a held meeting that an article tells right behind another of the same person, with words such as "selanjutnya"."""
     for story in sorted(stories, key=_first_order):
         first = min((t for t in story.told if t.telling.parties), key=lambda t: t.order)
-        if story.date or not first.telling.in_turn or story.status[0] != "held":
+        if story.interval[0] or not first.telling.in_turn or story.status[0] != "held" or _is_former(story):
             continue
-        before = [other for other in stories if other is not story and other.status[0] == "held" and other.date and 1 <= first.order - _last_order(other, first.order) <= NEXT and _persons(other) & _persons(story)]
+        before = [other for other in stories if other is not story and other.status[0] == "held" and other.interval[0] and 1 <= first.order - _last_order(other, first.order) <= NEXT and _persons(other) & _persons(story)]
         if before:
-            date, told = max(before, key=lambda other: _last_order(other, first.order)).date
-            if date.precision in ("day", "minute"):
+            other = max(before, key=lambda other: _last_order(other, first.order))
+            date, told = other.date or (None, None)
+            if date is None:
+                story.inferred_day = other.inferred_day
+            elif date.precision in ("day", "minute"):
                 story.add(replace(told, telling=replace(told.telling, parties=(), date=replace(date, basis="inferred"), place=None, setting=None, duration=None, venue=None)))
 
 
@@ -91,14 +94,15 @@ def within_visit(stories: list[Story], gazetteer: Gazetteer) -> None:
     """When and where of a meeting that says neither: told beside the one journey that somebody makes to the state of another of the parties."""
     visits = [story for story in stories if story.kind == "visit"]
     for story in stories:
-        if story.kind in ("visit", "call") or (story.date and story.places) or any(t.telling.former or t.telling.bygone for t in story.told):
+        if story.kind in ("visit", "call") or (story.date and story.places) or _is_former(story) or all(t.telling.bygone for t in story.told if t.telling.parties and not t.in_title):
             continue
         fitting = [visit for visit in visits if (state := _visited(visit)) and visit.status[0] == story.status[0] and _persons(visit) & _persons(story) and _is_there(story, state, gazetteer)]
         if len({_visited(visit) for visit in fitting}) != 1 or len({visit.interval for visit in fitting if visit.date}) > 1:
             continue
         visit = next((visit for visit in fitting if visit.date), fitting[0])
         date, told = visit.date or (None, next(t for t in visit.told if t.telling.parties))
-        date = replace(date, basis="inferred") if date and not story.date else None
+        leaves = date and date.precision != "range" and any_of("departures").search(told.telling.trigger.form)  # the day of departure is not that of what follows
+        date = replace(date, basis="inferred") if date and not story.date and not leaves else None
         place = next((t.telling.place for t in visit.told if t.telling.place and t.telling.place.value != _visited(visit)), None) if not story.places else None
         if date or place:
             story.add(replace(told, telling=replace(told.telling, parties=(), status_words=None, pointing=False, date=date, place=place, setting=None, duration=None, venue=None)))
@@ -130,6 +134,11 @@ def at_gathering(stories: list[Story], rows: Sequence[Any], mentions: dict[str, 
             date = replace(date, basis="inferred") if date and not story.interval[0] else None
             telling = Telling(Trigger(name.start, name.end, name.value, "before", story.kind), (), story.kind, story.status[0], None, date, place if not story.places else None, None, None, False)
             story.add(Told(telling, story.article.article_id, rows[at].sentence_id, at, rows[at].start_char, False))
+
+
+def _is_former(story: Story) -> bool:
+    """Whether a story is of an earlier meeting than the news."""
+    return any(t.telling.former for t in story.told)
 
 
 def _persons(story: Story) -> set[str]:
