@@ -194,6 +194,8 @@ class Circumstances:
             for status in ("cancelled", "possible", "planned"):
                 if said := any_of("status", status).search(self.trigger.form):
                     return status, Words(self.trigger.start + said.start(), self.trigger.start + said.end(), said[0])
+        if goes_on := re.search(rf"{any_of('status', 'planned').pattern}[^.;:!?]*,?\s+(?P<then>(?:yang\s+)?(?:disusul|dilanjutkan|diikuti)(?:\s+(?:dengan|oleh))?)\s+$", self.text[: self.trigger.start], re.I):
+            return "planned", Words(goes_on.start("then"), goes_on.end("then"), goes_on["then"])  # "Pertemuan akan berlangsung di sana, disusul kunjungan …"
         carried = rf"(?:{any_of('support_verbs').pattern}\s+(?:[\w-]+\s+)?)?" if self.trigger.shape == "noun" else ""
         if agreed := re.search(rf"{any_of('agreeing').pattern}\s+(?:untuk\s+|akan\s+|agar\s+)?{carried}$", head, re.I):
             return "planned", Words(start + agreed.start(), start + agreed.end(), agreed[0].strip())

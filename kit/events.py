@@ -72,7 +72,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         nobody_else = trigger.shape in ("transitive", "going", "discussing") or (company.objects and trigger.shape != "noun")  # "bertemu X" without a subject says nothing of other meetings
         guests = tuple(company.guests()) or tuple(company.met() if not frames else [])
         series = not frames and bool(_series().search(text))
-        if not frames and ((nobody_else and not series) or (around.earlier() and not around.retold()) or around.following() or (trigger.shape == "arriving" and not guests)):
+        if not frames and ((nobody_else and not series) or (around.earlier() and not around.retold() and not (around.status()[0] == "planned" and around.date())) or around.following() or (trigger.shape == "arriving" and not guests)):
             continue
         if not frames and trigger.kind == "summit" and _of_a_forum().match(text, trigger.end):
             continue
@@ -87,6 +87,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             continue
         if trigger.shape == "discussing" and around.for_this(status_words):
             continue  # "mengundang X dan Y untuk membahas …"
+        if around.for_this(status_words) and not date and not place and frames and all(frame[0].kind in ("state", "body", "group") for frame in frames):
+            continue  # "persiapan yang dilakukan pemerintah guna menyambut X"
         if status == "planned" and around.for_this(status_words):  # "melakukan pertemuan pada 9 Maret untuk makan siang bersama": one meeting
             frames = [frame for frame in frames if not any(_same(frame, telling.parties) for telling in told)]
             if not frames:
