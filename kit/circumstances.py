@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from . import lexicons
@@ -139,7 +140,16 @@ class Circumstances:
             distance = timex.start - self.trigger.end if timex.start > self.trigger.end else 40 + self.trigger.start - timex.end
             if best is None or distance < best[0]:
                 best = (distance, timex)
-        return best[1] if best else None
+        return self._both_days(best[1]) if best else None
+
+    def _both_days(self, timex: Timex) -> Timex:
+        """ "besok dan lusa": the days from the one to the other, where the two are told together."""
+        for other in self.timexes:
+            first, second = sorted((timex, other), key=lambda one: one.start)
+            together = other is not timex and other.kind == "date" and other.first and timex.first and {other.precision, timex.precision} == {"day"} and (second.first - first.last).days == 1
+            if together and re.fullmatch(r"\s+(?:dan|atau|serta|hingga|sampai)\s+", self.text[first.end : second.start]):
+                return replace(first, end=second.end, text=self.text[first.start : second.end], first=first.first, last=second.last, precision="range", value=f"{first.value}/{second.value}")
+        return timex
 
     def _clause(self) -> tuple[str, str]:
         """The words of the trigger's clause before it and behind it."""
@@ -274,7 +284,8 @@ class Circumstances:
                 start = self.trigger.end + match.end()
                 if _BARRED.search(self._unnamed(self.trigger.end, start)) or _SAID.search(self.text[self.trigger.end : start]):
                     break
-                if self._nearest(start, start) and (chosen := _named_at(self.text, start, places)):
+                beside = any(not self.text[party.end : match.start() + self.trigger.end].strip(" ,") for party in self.parties if party.start >= self.trigger.end) and not any(self.trigger.end <= other.start < start for other in self.rivals)  # "pertemuan X dan Y | di Bali": nothing else can be meant
+                if (beside or self._nearest(start, start)) and (chosen := _named_at(self.text, start, places)):
                     return chosen
         while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{any_of('nouns', 'visit').pattern}(?:nya)?\s+ke)\s+", self.text[self.trigger.end :], re.I)
         if while_there and self.trigger.kind != "visit" and not _BARRED.search(while_there[0]) and (chosen := _named_at(self.text, self.trigger.end + while_there.end(), places)):

@@ -33,6 +33,7 @@ class Company:
         self.opening = bool(OPENING.match(text[: trigger.start]))
         self.groups = [part for group in lists(text, parties) for part in self._split(group)]
         self.objects: set[int] = set()
+        self.carried = trigger.shape == "noun" and bool(re.search(rf"{any_of('support_verbs').pattern}(?:\s+[\w-]+){{0,2}}\s+$", text[: trigger.start], re.I))
         tail = text[trigger.end : min((party.start for party in self.known if party.start >= trigger.end), default=len(text))]
         self._adjectives_end = re.match(rf"(?:\s+{any_of('adjectives').pattern})*", tail, re.I).end() + trigger.end
         self.pointing = trigger.shape == "noun" and bool(re.match(rf"(?:\s+[\w-]+){{0,3}}?\s+{any_of('pointing').pattern}", text[trigger.end : trigger.end + 60], re.I))
@@ -59,6 +60,8 @@ class Company:
             return self._discussing(subject)
         if self.trigger.shape == "transitive":
             target = self._behind(self.trigger.end, rf"\s*(?:{any_of('received_how').pattern}\s+)*{LEAD}")
+            if not target and self.trigger.form.startswith("di"):  # "diterima dengan upacara kehormatan di Ankara oleh X"
+                target = self._behind(self.trigger.end, rf"[^.;:,\"“”]{{0,80}}?\boleh\s+{LEAD}")
             if self.trigger.form in cue_lexicon()["speaking_verbs"]:
                 target = [party for party in target if party.kind in ("person", "role")]
             return self._pairs(subject, target) if subject and target else []

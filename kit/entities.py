@@ -15,7 +15,7 @@ from .dates import published_day
 from .decisions import Decision
 from .metonymy import governments
 from .names import Names, fold, names
-from .spans import Known, sentence_spans
+from .spans import SMALL, Known, sentence_spans
 from .words import sentence_words
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SURNAME = 3  # letters of a last name that is looked for by itself
 NAMESAKES = 100  # persons of one surname in one article; of more, no one can say who is who
+JUNIOR = ("jr", "sr", "i", "iv")  # what stands behind a last name, folded
 ARTICLES = ("al", "el")  # of these, what the family's name is also told without: "Maliki" is Nouri al-Maliki
 PATRONYMIC = ("bin", "binti", "ibn", "al", "el")  # what follows is a father's or a family's name
 
@@ -91,6 +92,8 @@ def _surnames(seen: "pd.DataFrame", common: frozenset[str]) -> dict[str, set[str
     """The last names of the persons that the model saw in full in each article, without those that are words as well."""
     found: dict[str, set[str]] = defaultdict(set)
     for sentence_id, kind, words in zip(seen["sentence_id"], seen["type"], seen["text"].str.split()):
+        if len(words) > 2 and fold(words[-1]) in JUNIOR:
+            words = words[:-1]
         if kind == "PER" and len(words) > 1 and len(words[-1]) >= SURNAME and words[-1].isalpha() and words[-1].casefold() not in common and not roles.leading(words[-1]):
             found[sentence_id.rsplit("#", 1)[0]].add(words[-1])
     return found
@@ -114,6 +117,8 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
     for row in rows:
         name = names_of[id(row)] = short.get((row["article_id"], names_of[id(row)]), names_of[id(row)])
         parts = fold(row["text"]).split()
+        if row["type"] == "PER" and len(parts) > 2 and parts[-1] in JUNIOR:
+            parts.pop()  # "Ferdinand Contoh Jr" is Contoh
         if row["type"] == "PER" and len(parts) > 1:
             if parts[-2] not in PATRONYMIC or parts[-2] in ARTICLES:
                 introduced[row["article_id"]][parts[-1]].add(name)
@@ -171,7 +176,7 @@ def _shorter_forms(rows: list[dict], names_of: dict[int, str]) -> dict[tuple[str
     for (article_id, _), named in persons.items():
         for longer in named - known if len(named) <= NAMESAKES else ():
             parts = fold(longer).split()
-            shorter = [name for name in named if len(fold(name).split()) < len(parts) and set(fold(name).split()) < set(parts) and (name in known or fold(name).split()[0] == parts[0])]
+            shorter = [name for name in named if len(fold(name).split()) < len(parts) and set(fold(name).split()) < set(parts) and (name in known or fold(name).split()[0] == parts[0] or (fold(name).split() == parts[-len(fold(name).split()) :] and name.split()[0].casefold() not in SMALL))]
             if len(shorter) == 1:
                 found[article_id, longer] = shorter[0]
     return found

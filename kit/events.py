@@ -36,6 +36,7 @@ class Telling:
     guests: tuple[Party, ...] = ()  # who comes, where the sentence names no destination; whom one meets, where it does not name who
     series: bool = False  # somebody meets many, who are told of later: "bertemu sejumlah pemimpin"
     in_turn: bool = False  # the sentence goes on from the meeting told before, on the same day
+    carried: bool = False  # a verb says that the noun took place: "mengadakan pertemuan"
     again: bool = False  # "akan bertemu kembali": another meeting than one that was held
 
 
@@ -97,7 +98,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
             where = Words(host.start, host.end, host.name) if kind == "visit" and host and (place is None or len(frames) > 1) else place
-            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, series, bool(_in_turn().match(text)), around.again()))
+            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, series, bool(_in_turn().match(text)), company.carried, around.again()))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
 
 

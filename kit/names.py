@@ -131,6 +131,8 @@ class Names:
             found = (name, True, False)
         if found is None and len(plain := [words[0], *(word for word in words[1:-1] if len(word.strip(".")) > 1), words[-1]]) < len(words):
             found = self._find(plain)  # "Michael R Contoh": the initial in the middle is often left out
+        if found is None and len(plain := _whole_name(words)) == 2 and (short := self._find(plain)) and short[0].type == "PER":
+            found = short  # "Lloyd James Contoh III"
         if found is None and (realm := REALM.match(text)) and (rest := self._find(WORD.findall(text[realm.end() :]) or [" "])) and rest[0].kind == "state":
             found = (rest[0], False, rest[2])
         if found is None and words[0].casefold() in ("kota", "pulau") and len(words) > 1 and (rest := self._find(words[1:])) and rest[0].type == "LOC":
@@ -155,6 +157,14 @@ class Names:
                         break
             at += step
         return hits
+
+
+def _whole_name(words: list[str]) -> list[str]:
+    """First and last word of a name of up to four, what follows the last name aside; nothing for one that tells a father's or a family's name by "bin" or "al"."""
+    while len(words) > 2 and words[-1].casefold() in ("jr", "sr", "ii", "iii", "iv"):
+        words = words[:-1]
+    fathers = any(word.casefold() in ("bin", "binti", "ibn", "al", "el") for word in words)
+    return [words[0], words[-1]] if 2 < len(words) < 5 and not fathers else []
 
 
 def _check(entry: object, states: dict[str, Name], folder: Path | None) -> None:

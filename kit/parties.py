@@ -249,6 +249,8 @@ def _also() -> re.Pattern[str]:
 def _definite(text: str, match: re.Match[str]) -> bool:
     """Whether an office alone means one who was named before: "sang presiden", "menteri itu", "Presiden" with a capital in mid-sentence."""
     before, behind = text[: match.start()], text[match.end() :]
+    if re.search(r"\b(?:beberapa|sejumlah|para|banyak|semua|seluruh|dua|tiga|empat|lima|enam|tujuh|setiap|tiap|antar|mantan|eks|calon)\s+$", before, re.I):
+        return False
     said = _sang().search(before)[0] or re.match(r"\s+(?:itu|tersebut)\b", behind, re.I)
     bare = match[0].islower() and match[0] in lexicons.load("roles")["bare"] and not re.match(r"\s*/|\s+(?:[A-Z(\d]|dan\b|negara\b|anggota\b|lain)", behind) and not re.search(r"(?:/\s*|\b(?:sebagai|para|sejumlah|beberapa|seorang|tiap|setiap|kedua|dua|antar|menjadi|calon|tingkat|seluruh|banyak|\w+)\s+)$", re.split(r"[,;:(]\s*|\b(?:bahwa|kemudian|lalu|menyambut|menerima|oleh|saat|ketika)\s+", before)[-1], re.I)
     begins = not before.strip(" \"“'") and roles.office_forms().get(match[0].lower()) in HIGH_OFFICES
@@ -292,6 +294,12 @@ def _capitals(words: str) -> str:
 
 
 @cache
+def _head_of() -> re.Pattern[str]:
+    """The head of a body, right before its name."""
+    return re.compile(r"\b(Presiden|Ketua|Direktur|Kepala|Pemimpin)\s+$")
+
+
+@cache
 def _of_house() -> re.Pattern[str]:
     """What makes of a name that of a house: "Wisma Negara Diaoyutai"."""
     return re.compile(rf"\b{_capitals('house_names')}\s+(?:(?:Negara|Tamu|Tamu\s+Negara|Agung)\s+)?$")
@@ -317,6 +325,9 @@ def _plain(text: str, mention: Mention) -> list[Party]:
     if mention.kind in ("city", "region") and mention.state:  # a city or a province is visited, but acts for nobody
         return [Party(kind="state", side=mention.state, after_preposition=True, **{**place, "name": mention.state})]
     if mention.type == "ORG":
+        head = _head_of().search(text, 0, mention.start)
+        if head:  # "Presiden Majelis Umum PBB"
+            return [Party(head.start(), mention.end, "role", text[head.start() : mention.end], None, mention.state or mention.name, "chair", head[1].lower(), "role")]
         return [Party(kind="body", side=mention.state or mention.name, after_preposition=bound, **place)]
     return []
 

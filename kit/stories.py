@@ -112,6 +112,14 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
     return stories
 
 
+def _of_delegations(story: Story, telling: Telling) -> bool:
+    """Whether the one names the states alone and the other their persons, near it and not on another day: "AS meminta pertemuan dengan Indonesia. Pertemuan antara X dan Y pun terlaksana"."""
+    persons = [any(party.kind == "person" for party in parties) for parties in ([party for party, _ in story.parties], telling.parties)]
+    sides = [set(story.by_side), {party.stands_for for party in telling.parties}]
+    days = [date for date in (story.date and story.date[0], telling.date) if date and date.first]
+    return persons[0] != persons[1] and sides[0] == sides[1] and story.kind == telling.kind == "meeting" and (len(days) < 2 or overlap(*((day.first, day.last) for day in days)))
+
+
 def _where_they_are(story: Story, told: list[Told]) -> list[str]:
     """The state where a held meeting without a place is, because the article has told of one party's visit to the state of another."""
     first = min((t.order for t in story.told if t.telling.parties), default=0)
@@ -132,6 +140,8 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer, told: list[Told]) -> b
         if telling.former != any(told.telling.former for told in story.told if told.telling.parties) and not (telling.date and telling.date.first and story.date):
             return False
         status, said = story.status
+        if _of_delegations(story, telling) and "cancelled" not in (status, telling.status):
+            return True
         if telling.again and telling.status == "planned" and status == "held":
             return False
         points_back = telling.pointing and story.kind == "visit"  # "dalam kunjungan ini, …" of one that is still to come

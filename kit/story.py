@@ -51,11 +51,13 @@ class Story:
     @cached_property
     def status(self) -> tuple[str, bool]:
         """held, planned, possible or cancelled, and whether words say so."""
-        said = [t.telling.status for t in self.told if t.telling.status_words and t.telling.parties]
+        telling = [t.telling for t in self.told if t.telling.parties]
+        named = [one for one in telling if any(party.kind == "person" for party in one.parties)]
+        said = [one.status for one in named or telling if one.status_words]
         if "cancelled" in said:
             return "cancelled", True
         lead = next((t.telling for t in self.told if t.telling.parties and not t.in_title), None)
-        asserted = lead is not None and lead.status_words is None and lead.trigger.shape in ("transitive", "reciprocal")
+        asserted = lead is not None and lead.status_words is None and (lead.carried or lead.trigger.shape in ("transitive", "reciprocal"))
         if not said and not asserted:  # "agenda utamanya pertemuan dengan X. Pertemuan itu akan membahas …"
             said = [t.telling.status for t in self.told if t.telling.status_words and t.telling.pointing and t.telling.status == "planned"]
         if said and not asserted:
