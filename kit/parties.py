@@ -15,7 +15,7 @@ REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran|otoritas|rezim|p
 TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|sementara|interim|de facto|de jure|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
 FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s|$)){{0,9}}?\s+(?i:{REALM})")
-TO_PERSON = re.compile(rf"\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|(?-i:[IVX]{{1,5}})|terpilih|yakni|yaitu|yang\s+(?:baru|di\w{{4,}})|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})(?:\s+|(?=,)))*,?\s*", re.I)
+TO_PERSON = re.compile(rf"(?!\s*,\s*(?:yakni|yaitu)\b)\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|(?-i:[IVX]{{1,5}})|terpilih|yakni|yaitu|yang\s+(?:baru|di\w{{4,}})|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})(?:\s+|(?=,)))*,?\s*", re.I)
 BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+)?(?:kata|ujar|tutur|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"

@@ -102,7 +102,7 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Presiden Prabowo Subianto tak terduga bertemu Presiden Prancis Emmanuel Macron di Paris, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Paris", {"Prabowo Subianto", "Emmanuel Macron"}),
         ("Indonesia menyambut baik kunjungan Perdana Menteri Tiongkok Li Qiang ke Jakarta pekan depan.", "visit", "planned", "2025-03-10", "Jakarta", {"Li Qiang", "Indonesia"}),
         ("Tiba di Jakarta, Rabu (26/2/2025), Perdana Menteri Australia Anthony Albanese langsung beristirahat.", "visit", "held", "2025-02-26", "Jakarta", {"Anthony Albanese", "Indonesia"}),
-        ("Wakil Presiden Jusuf Kalla mengunjungi kediaman Megawati Soekarnoputri di Jakarta, Rabu (26/2/2025).", "visit", "held", "2025-02-26", "Jakarta", {"Jusuf Kalla", "Megawati Soekarnoputri"}),
+        ("Wakil Presiden Jusuf Kalla mengunjungi kediaman Megawati Soekarnoputri di Jakarta, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Jakarta", {"Jusuf Kalla", "Megawati Soekarnoputri"}),
         ("Juru Bicara Wapres Masduki Baidlowi bertemu Menlu Malaysia Mohamad Hasan di Jakarta, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Jakarta", {"Masduki Baidlowi", "Mohamad Hasan"}),
         ("Menlu Iran Abbas Araghchi bertemu Menlu Mesir Badr Abdelatty di Qatar sebelum bertolak menuju Kairo.", "meeting", "held", None, "Qatar", {"Abbas Araghchi", "Badr Abdelatty"}),
         ("Pertemuan Menlu India Subrahmanyam Jaishankar dengan Menlu Pakistan Ishaq Dar baru dipastikan pada Kamis (27/2/2025).", "meeting", "held", None, None, {"Subrahmanyam Jaishankar", "Ishaq Dar"}),
