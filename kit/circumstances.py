@@ -15,6 +15,7 @@ from .parties import Mention, Party
 
 _BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk(?!\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|ke-\d+)\b)|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|sejak|semenjak|gencatan)\b", re.I)
 
+_MEANTIME = re.compile(r"\b(?:saat|ketika|sewaktu|tatkala)\s+(?:\w+\s+)?$", re.I)  # "membahas persiapan sidang saat | bertemu X": what is prepared is another thing
 _AFTER = re.compile(r"\b(?:usai|seusai|setelah|sesudah|selepas|menjelang|jelang)\s+(?:\w+\s+)?$", re.I)  # "bertemu usai KTT G20, Rabu"
 _AIM = re.compile(r"\b(?:untuk|guna|agar)\s+(?:\w+\s+)?$", re.I)  # "untuk menyampaikan …" says why, and of nobody what he said
 _COUNTED = re.compile(r"\b(?:pertama|kedua|ketiga|keempat|kelima|keenam|ke-\d+|terakhir)\b(?!.*\b(?:pada|di)\b)", re.I)  # "pertemuan kedua mereka tahun ini": in which they are counted
@@ -230,7 +231,9 @@ class Circumstances:
             pattern = any_of("status", status)
             if hoped := self._behind_relative(pattern):
                 return status, hoped
-            for match in [match for match in pattern.finditer(head) if not re.search(r"\b(?:tak|tidak)\s+$", head[: match.start()], re.I)][-1:]:  # "tak terduga"
+            meantime = _MEANTIME.search(head)
+            words = [match for match in pattern.finditer(head) if not re.search(r"\b(?:tak|tidak)\s+$", head[: match.start()], re.I) and not (meantime and any_of("status_nouns").fullmatch(match[0]))]
+            for match in words[-1:]:  # "tak terduga"
                 behind_it = re.sub(rf"^\s+{any_of('joining').pattern}\s+dalam", "", head[match.end() :], flags=re.I)
                 said_then = status == "possible" and re.search(rf"{any_of('said_then').pattern}.*\b(?:saat|ketika|sewaktu|dalam)\b", behind_it, re.I)
                 result = self.trigger.shape == "noun" and any_of("hopes").fullmatch(match[0]) and any_of("outcomes").search(tail) and not any_of("occurrence").search(tail, 0, any_of("outcomes").search(tail).start())

@@ -14,6 +14,8 @@ OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|
 NAMELY = r"\s*(?:lain(?:nya)?)?(?:,\s*|\s+)(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
 TITLED = rf"(?:(?!{any_of('no_titles').pattern}|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){{1,5}}"
+_WHOM = re.compile(r"\s+yang\s+(?:\w+\s+){0,2}(?:saya|kami|ia|dia|beliau)\s+(?:\w+\s+)?$", re.I)
+_MEANTIME = re.compile(r"\b(?:saat|ketika|sewaktu|tatkala|usai|seusai|setelah|sesudah)\s+(?:\w+\s+)?$", re.I)
 _GOVERNED = re.compile(r"\b(?:untuk|guna|agar|bahwa|akan|dapat|harus|perlu)\s+(?:\w+\s+){0,4}$", re.I)  # "bertujuan menyerukan lagi pembicaraan dengan X": who is to talk, it does not say
 _STOP = re.compile(r"[;:!?\"“”]|(?<!\bMs)(?<!\bMr)(?<!\bDr)(?<!\bIr)(?<!\b[A-Z])\.")  # the end of a clause, and no abbreviation
 _OCCASION = re.compile(r"^[^.;:!?\"“”]*\b(?:saat|ketika|sewaktu|usai|seusai|setelah|sesudah)\s+(?:[\w-]+\s+){0,3}$", re.I)  # "Seperti yang disinggung saat | bertemu X, Y …"
@@ -58,6 +60,8 @@ class Company:
             return [frame[1:] + frame[:1] for frame in self._pairs(whom, subject)] if whom else []
         if self.trigger.shape == "discussing":
             return self._discussing(subject)
+        if self.trigger.shape == "transitive" and (whom := self._whom_one_met()):
+            return whom
         if self.trigger.shape == "transitive":
             target = self._behind(self.trigger.end, rf"\s*(?:{any_of('received_how').pattern}\s+)*{LEAD}")
             if not target and self.trigger.form.startswith("di"):  # "diterima dengan upacara kehormatan di Ankara oleh X"
@@ -78,6 +82,19 @@ class Company:
             if len({party.stands_for for party in named.values()}) == 2:
                 return [[*named.values()]]  # "disampaikan X melalui Y saat bertemu di Moskow"
         return [subject]
+
+    def _whom_one_met(self) -> list[list[Party]]:
+        """ "X yang sempat saya temui": who stands before the relative clause is met by the speaker, or by the one whom the pronoun means."""
+        clause = _WHOM.search(self.text[: self.trigger.start])
+        whom = next((group for group in self.groups if group[-1].end == clause.start() and group[-1].kind in ("person", "role")), None) if clause else None
+        subject = self._subject(self.trigger.start) if whom else []
+        if subject and subject[0].identity == whom[-1].identity:
+            subject = []
+        if whom and not subject:
+            spoken = re.search(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tambah|sebut|tegas)(?:nya)?\s+", self.text[self.trigger.end :])
+            at = self.trigger.end + spoken.end() if spoken else None
+            subject = [party for group in self.groups for party in group if at is not None and party.kind == "person" and 0 <= party.start - at < 60][:1] or self._last_person()
+        return [[*subject, whom[-1]]] if whom and subject else []
 
     def _inviting(self, whom: list[Party]) -> list[Party]:
         """ "X mengajak Y bertemu": who stands before the verb meets whom it has behind it."""
@@ -226,6 +243,10 @@ class Company:
             head = next((group for group in self.groups if group[0].kind == "person" and not group[0].after_preposition and group[0].office != SPOUSE), None)
             if head and head[-1].end <= end and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and re.search(r"\b(?:setelah|sesudah|usai|seusai|sebelum|saat|ketika|sewaktu|bahwa|sambil|lalu|kemudian)\s+(?:\w+\s+){0,5}(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}$", self.text[:end], re.I):
                 return head[:1]
+        if _MEANTIME.search(self.text[:end]):  # "X membahas persiapan kunjungan Z saat | bertemu Y": X, with whom the sentence begins
+            head = self.groups[0] if self.groups and self.groups[0][-1].end <= end else []
+            if head and head[0].kind in ("person", "role") and not self.text[: head[0].start].strip(" \"“-–—") and not head[0].after_preposition and head[0].start not in self.taken and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and (head[0].office != SPOUSE):
+                return head
         whose = re.search(r"\s*,?\s+yang\s+(?:(?:juga|telah|sudah|akan|baru|kemudian|lalu|saat\s+itu)\s+)*$", self.text[:end])
         for group in reversed(self.groups):
             if group[-1].end > end:

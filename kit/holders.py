@@ -64,6 +64,7 @@ class People:
                     continue
                 here.append(whole)
                 if whole.kind == "person" and whole.office != SPOUSE:
+                    recent[f"side:{whole.side}"] = whole
                     if whole.side == lexicons.load("roles")["home"]:
                         recent.update(dict.fromkeys((f"home:{office}" for office in _offices(whole)), whole))
                     recent.update(dict.fromkeys([*(_offices(whole) or [whole.office]), f"form:{whole.form}"], whole))
@@ -75,6 +76,9 @@ class People:
         if party.kind == "person":
             office = party.office or (SPOUSE if party.entity_id in self._along[article_id] else None)
             return replace(party, side=party.side or self._sides.get(party.entity_id), office=office)
+        if party.resolved_by == "pointing":  # "diplomat senior China tersebut": who was last named of that side
+            whom = recent.get(f"side:{party.side}")
+            return replace(whom, start=party.start, end=party.end, resolved_by="role") if whom else replace(party, resolved_by="role")
         if party.kind != "role":
             return party
         if party.side is None:  # "sang presiden", "Menlu" alone: who was last named with the office; with a capital, first of all who holds it at home

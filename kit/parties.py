@@ -12,13 +12,13 @@ from . import lexicons, roles
 
 BRACKET = r"(?:\s*\([^()]{1,60}\))?"
 REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran|otoritas|rezim|pemerintah|kelompok|gerakan)\s+(?:(?:rakyat|sosialis|islam|demokratik|persatuan|federal)\s+)*)?"
-TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|sementara|interim|de facto|de jure|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
+TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|baru|sementara|interim|de facto|de jure|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
 FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s|$)){{0,9}}?\s+(?i:{REALM})")
 TO_PERSON = re.compile(rf"(?!\s*,\s*(?:yakni|yaitu)\b)\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|(?-i:[IVX]{{1,5}})|terpilih|yakni|yaitu|yang\s+(?:baru|di\w{{4,}})|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})(?:\s+|(?=,)))*,?\s*", re.I)
 BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
-FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+)?(?:kata|ujar|tutur|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
+FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+|lebih\s+lanjut,?\s+|selain\s+itu,?\s+|namun,?\s+)?(?:kata|ujar|tutur|ungkap|jelas|lanjut|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 JOINT = re.compile(rf"{BRACKET}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib)\s+$", re.I)
 
@@ -114,6 +114,10 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
             continue
         parties += _office_holders(text, match, mentions, used)
     for index, (mention, behind) in enumerate(pairwise(mentions)):
+        titled = _foreign_office().search(text, 0, mention.start) if mention.kind == "state" and behind.type == "PER" and not {index, index + 1} & used else None
+        if titled and behind.state in (None, mention.name) and _TO_NAME.fullmatch(text, mention.end, behind.start):  # "State Counsellor Myanmar Daw X": an office that the lexicon does not have
+            used.update((index, index + 1))
+            parties.append(Party(titled.start(), behind.end, "person", behind.name, behind.entity_id, mention.name))
         if index not in used and mention.type == "PER" and behind.kind == "state" and text[mention.end : behind.start] == " dari ":  # "Budi Santoso dari Peru"
             used.update((index, index + 1))
             parties.append(Party(mention.start, behind.end, "person", mention.name, mention.entity_id, behind.name))
@@ -213,7 +217,8 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
                 found.append(Party(start, end, "group", text[start:end], None, name_of_side, office, form, "role"))
             break  # "Menlu G20" are many
         words = text[match.start() : match.end()] if not found else match[0]
-        found.append(Party(start, end, kind, f"{words} {mentions[side].name}", None, name_of_side, office or match[0].lower(), form, "role"))
+        pointing = kind == "group" and re.match(r"\s+(?:itu|tersebut)\b", text[end:])  # "diplomat senior China tersebut"
+        found.append(Party(start, end, kind, f"{words} {mentions[side].name}", None, name_of_side, office or match[0].lower(), form, "pointing" if pointing else "role"))
         joint = re.match(rf"{BRACKET}\s*(?:,\s+(?:dan|serta)|,|dan|serta|maupun|dengan)\s+", text[end:])
         following = end + joint.end() if joint else None
         next_state = next((m for m in mentions if m.start == following and m.kind == "state"), None)
@@ -228,6 +233,15 @@ def _aide() -> re.Pattern[str]:
     """The office of somebody who serves the one behind it."""
     forms = [form for form, office in roles.office_forms().items() if office in AIDES]
     return re.compile(rf"\b({lexicons.alternatives(forms)})\s+$", re.I)
+
+
+_TO_NAME = re.compile(rf"\s+(?:{lexicons.alternatives(lexicons.load('roles')['honorifics'])}\s+)*", re.I)
+
+
+@cache
+def _foreign_office() -> re.Pattern[str]:
+    """One to four words with capitals in front of a state, in mid-sentence: what somebody is there."""
+    return re.compile(r"(?<=[a-z,]\s)(?:[A-Z][a-z]\w+\s+){1,4}$")
 
 
 @cache
