@@ -232,7 +232,7 @@ class Circumstances:
             if hoped := self._behind_relative(pattern):
                 return status, hoped
             meantime = _MEANTIME.search(head)
-            words = [match for match in pattern.finditer(head) if not re.search(r"\b(?:tak|tidak)\s+$", head[: match.start()], re.I) and not (meantime and any_of("status_nouns").fullmatch(match[0]))]
+            words = [match for match in pattern.finditer(head) if not re.search(r"\b(?:tak|tidak)\s+$", head[: match.start()], re.I) and not (meantime and any_of("status_nouns").fullmatch(match[0])) and (not any_of("trying").fullmatch(match[0]) or re.fullmatch(r"\s+(?:untuk\s+)?(?:\w+\s+){0,2}", head[match.end() :]))]
             for match in words[-1:]:  # "tak terduga"
                 behind_it = re.sub(rf"^\s+{any_of('joining').pattern}\s+dalam", "", head[match.end() :], flags=re.I)
                 said_then = status == "possible" and re.search(rf"{any_of('said_then').pattern}.*\b(?:saat|ketika|sewaktu|dalam)\b", behind_it, re.I)

@@ -123,6 +123,7 @@ class Company:
 
     def _noun(self) -> list[list[Party]]:
         at, text = self._adjectives_end, self.text
+        to_whom = "dengan|bersama|kepada|ke" if self.trigger.form in cue_lexicon()["paid_to"] else "dengan|bersama"
         between = self._behind(at, rf"\s*(?:yang\s+(?:di|ber|ter)\w+\s+)?(?:(?!yang\b)[\w-]+\s+){{0,4}}?antara\s+(?:kedua\s+)?{LEAD}")
         if between:
             other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+{LEAD}")
@@ -131,9 +132,8 @@ class Company:
         if own and self.trigger.form in cue_lexicon()["paid_to"] and (host := next((group for group in self.groups if group[-1].kind == "person" and not text[group[-1].end : self.trigger.start].strip()), None)):
             return self._pairs(host, own)  # "Menhan X kunjungan kehormatan Dubes Y": the verb is missing
         if own:
-            other = self._behind(own[-1].end, rf"[^.;:\"“”]{{0,60}}\b(?:dengan|bersama)\s+{LEAD}")
+            other = self._behind(own[-1].end, rf"[^.;:\"“”]{{0,60}}\b(?:{to_whom})\s+{LEAD}")
             return self._pairs(own, other) if other else [own]
-        to_whom = "dengan|bersama|kepada|ke" if self.trigger.form in cue_lexicon()["paid_to"] else "dengan|bersama"
         to_whom += "|dari" if self.trigger.kind == "call" and re.search(r"\b(?:menerima|mendapat|terima)\s+$", text[: self.trigger.start], re.I) else ""
         with_whom = self._behind(at, rf"[^.;:\"“”]{{0,60}}?\b(?:{to_whom})\s+{LEAD}")
         support = re.search(rf"(?:{any_of('support_verbs').pattern}|{any_of('agreeing').pattern})(?:\s+[\w-]+){{0,3}}\s+$", text[: self.trigger.start], re.I)
@@ -321,7 +321,7 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
         if party.kind != "both":
             resolved.append(party)
             continue
-        offices = {None: None, "group": None, "leader": ("head_of_state", "head_of_government")}.get(party.office, (party.office,))
+        offices = {None: None, "group": None, "leader": ("head_of_state", "head_of_government", "leader")}.get(party.office, (party.office,))
         others = {p.identity for p in frame if p.kind != "both"}
         named: list[Party] = []
         besides = [sentence for sentence in before[:3] if any(p.kind == "both" and p.office == party.office for p in sentence)] if offices and party.office != "group" else []  # who is told there beside "kedua menteri" is a third

@@ -126,6 +126,10 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
     in_full = {(row["article_id"], row["hit"].name.name) for row in rows if row["hit"] and " " in row["text"]}
     in_office = _in_office(rows, corpus)
     of_lexicon = {row["hit"].name.name for row in rows if row["hit"]}
+    named_at: dict[tuple[str, str], int] = {}  # article and person -> where it first names the person in full
+    for place, row in enumerate(rows):
+        if row["type"] == "PER" and " " in row["text"]:
+            named_at.setdefault((row["article_id"], names_of[id(row)]), place)
     anywhere: dict[str, set[str]] = defaultdict(set)
     for parts in introduced.values():
         for part, persons in parts.items():
@@ -138,8 +142,8 @@ def _resolve(rows: list[dict], corpus: Corpus) -> None:
             others = () if row["hit"] else (first_names[row["article_id"]][part], in_office[row["article_id"], part], anywhere[part] if len(part) >= SURNAME else set())
             known_in_full = row["hit"] and (row["article_id"], name) in in_full  # the article names the person of the lexicon
             candidates = next((persons for persons in (here, *others) if persons), set())
-            if len(candidates) > 1 and len(famous := candidates & of_lexicon) == 1:
-                candidates = famous  # "Kim", where the article also names others of that family
+            if len(candidates) > 1 and (first := min(candidates, key=lambda one: named_at.get((row["article_id"], one), len(rows)))) in of_lexicon:
+                candidates = {first}  # "Kim", where the article names others of that family after him
             if len(candidates) == 1 and not known_in_full:
                 [name] = candidates
         row["entity_id"], row["decided_by"] = f"{row['type']}:{name}", None

@@ -56,12 +56,15 @@ class People:
         day, _ = published_day(article)
         recent: dict[str, Party] = {}  # office, and the words for it -> who was last named with it
         found: dict[str, list[Party]] = {}
+        offices = self._offices_in(rows)
         for sentence in rows:
             here: list[Party] = []
             for party in self._parties[sentence.sentence_id]:
                 whole = self._completed(party, article.article_id, day, recent, here)
                 if whole is None:
                     continue
+                if whole.kind == "person" and whole.office is None:
+                    whole = replace(whole, office=offices.get(whole.entity_id))
                 here.append(whole)
                 if whole.kind == "person" and whole.office != SPOUSE:
                     recent[f"side:{whole.side}"] = whole
@@ -69,6 +72,15 @@ class People:
                         recent.update(dict.fromkeys((f"home:{office}" for office in _offices(whole)), whole))
                     recent.update(dict.fromkeys([*(_offices(whole) or [whole.office]), f"form:{whole.form}"], whole))
             found[sentence.sentence_id] = here
+        return found
+
+    def _offices_in(self, rows: Sequence[Any]) -> dict[str, str]:
+        """entity_id -> the office of which there is one in a state, under which the article first names a person."""
+        found: dict[str, str] = {}
+        for sentence in rows:
+            for party in self._parties[sentence.sentence_id]:
+                if party.kind == "person" and party.office in UNIQUE_OFFICES:
+                    found.setdefault(party.entity_id, party.office)
         return found
 
     def _completed(self, party: Party, article_id: str, day: dt.date | None, recent: dict[str, Party], here: list[Party]) -> Party | None:

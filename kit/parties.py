@@ -188,7 +188,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
             if joint is not None and office in ("ambassador", "envoy"):  # "Utusan PBB-Liga Arab X"
                 used.add(joint)
                 end = mentions[joint].end
-            country = next((n for n, m in enumerate(mentions) if m.start >= end and m.kind == "state"), None) if mentions[side].type == "ORG" and not mentions[side].state else None
+            country = next((n for n, m in enumerate(mentions) if m.start >= end and (m.kind == "state" or (m.kind in ("city", "region") and m.state))), None) if mentions[side].type == "ORG" and not mentions[side].state else None
             if country is not None and re.fullmatch(rf"{BRACKET}\s+", text[end : mentions[country].start]):  # "Ketua Kamar Dagang (Kadin) Indonesia"
                 used.add(side)
                 side, end = country, mentions[country].end
