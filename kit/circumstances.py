@@ -11,17 +11,14 @@ from . import lexicons
 from .cues import Trigger, Words, any_of, cue_lexicon
 from .dates import Timex
 from .parties import Mention, Party
-
+from .status import Status, clause
 
 _BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk(?!\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|ke-\d+)\b)|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|sejak|semenjak|gencatan)\b", re.I)
-
-_MEANTIME = re.compile(r"\b(?:saat|ketika|sewaktu|tatkala)\s+(?:\w+\s+)?$", re.I)  # "membahas persiapan sidang saat | bertemu X": what is prepared is another thing
 _AFTER = re.compile(r"\b(?:usai|seusai|setelah|sesudah|selepas|menjelang|jelang)\s+(?:\w+\s+)?$", re.I)  # "bertemu usai KTT G20, Rabu"
 _AIM = re.compile(r"\b(?:untuk|guna|agar)\s+(?:\w+\s+)?$", re.I)  # "untuk menyampaikan …" says why, and of nobody what he said
+_TO_DATE = r"[\s,(]*(?:pada\s+)?(?:hari\s+)?$"  # what stands between a word and its date
 _COUNTED = re.compile(r"\b(?:pertama|kedua|ketiga|keempat|kelima|keenam|ke-\d+|terakhir)\b(?!.*\b(?:pada|di)\b)", re.I)  # "pertemuan kedua mereka tahun ini": in which they are counted
 _MEANWHILE = re.compile(r"\b(?:di\s+tengah|di\s+sela|di\s+sela-sela|saat|ketika|sewaktu|sambil)\s+(?:\w+\s+)?$", re.I)
-
-
 _SAID = re.compile(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|jelas|ucap|imbuh|tambah|terang|sebut|papar|tegas)(?:nya)?\b", re.I)  # what follows is where it was said
 _ANOTHER_VERB = re.compile(r"\b(?:me(?:ng|ny|n|m|l|r)\w{3,}|ber\w{4,}|di\w{4,}|ter\w{4,}|akan|telah|sudah|bahwa)\b")
 
@@ -44,12 +41,6 @@ def _meanwhile() -> re.Pattern[str]:
 @cache
 def _cities() -> frozenset[str]:
     return frozenset(form.strip() for cities in lexicons.load("states")["cities"].values() for city in cities for form in city.split("|"))
-
-
-@cache
-def _over() -> re.Pattern[str]:
-    """What says behind a gathering that it has come to its end: "… telah berakhir"."""
-    return re.compile(rf"[^.;:!?\"“”]{{0,160}}?(?P<over>{any_of('is_over').pattern})", re.I)
 
 
 class Circumstances:
@@ -113,35 +104,43 @@ class Circumstances:
             if repeats or (timex.precision != "range" and re.search(rf"{any_of('not_its_date').pattern}(?:\s+[\w-]+)?\s*$", lead, re.I)):
                 barred_until = timex.end  # "sejak 24 Februari 2022, hampir tiga tahun lalu": the second is the first again
                 continue
-            low, high = sorted(((timex.start, timex.end), (self.trigger.start, self.trigger.end)))
-            between = self.text[low[1] : high[0]]
-            told = any(not _AIM.search(between, 0, word.start()) for word in any_of("reporting").finditer(between)) or (timex.start > self.trigger.end and re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}[\s,(]*(?:pada\s+)?(?:hari\s+)?$", self.text[self.trigger.end : timex.start], re.I))
-            simultaneous = bool(re.search(r"\b(?:ketika|saat|tatkala|sewaktu|dalam|di sela-sela|pada)\b", between, re.I))
-            if timex.end <= self.trigger.start and (re.search(r"\bbahwa\b", between) or re.match(r"\)?\s*,?\s*dan\s+(?:telah|sudah|pernah|akan)\b", between, re.I) or any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I)):
-                continue
-            if timex.start > self.trigger.end and re.search(rf"{any_of('settled').pattern}(?:\s+pada)?(?:\s+hari)?\s*$", between, re.I):
-                continue  # "Pertemuan X dengan Y baru dipastikan pada Kamis": the day on which it was settled
-            if timex.start > self.trigger.end and any_of("milestones").search(between):
-                continue  # "kunjungan kedua setelah dilantik pada 3 Desember"
-            if timex.start > self.trigger.end and re.search(r"\b(?:jelang|menjelang)\b", between, re.I):
-                continue  # "diadakan sehari menjelang sidang di Jakarta pekan ini": the day of what comes then
-            reported = timex.end <= self.trigger.start and re.search(rf"{any_of('quoted_from').pattern}(?:\s+[\w.-]+){{0,4}}[\s,(]*(?:pada\s+)?(?:hari\s+)?$", self.text[: timex.start], re.I)
-            if reported or told and not (timex.start < self.trigger.start and simultaneous):
-                continue
-            if timex.start > self.trigger.end and re.search(r",\s*(?:dan|lalu|kemudian)\s+(?:pada\s+)?$", between, re.I) and any(timex.end <= other.start for other in self.rivals) and re.match(r"\)?\s*,\s", self.text[timex.end :]):
-                continue  # "berbicara dengan X, dan 16 Maret, ia juga menelepon Y"
-            if timex.start > self.trigger.end and timex.precision not in ("day", "minute") and _COUNTED.search(between):
-                continue
-            if timex.start > self.trigger.end and any(other.start < timex.start or timex.end <= other.start for other in self.rivals) and re.search(rf",\s*(?:dan\s+)?{any_of('then').pattern}", between, re.I):
-                continue  # "pertemuan bilateral, kemudian besok KTT"
-            if self.trigger.shape == "discussing" and timex.start > self.trigger.end and re.match(rf"\s*{any_of('plans').pattern}", between, re.I):
-                continue  # "membahas rencana sidang bersama pada Februari 2017"
             if timex.precision in ("year", "range") and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40:
                 continue  # a year in the sentence is seldom the year of the meeting
+            if self._of_what_follows(timex) if timex.start > self.trigger.end else self._of_what_comes_first(timex):
+                continue
             distance = timex.start - self.trigger.end if timex.start > self.trigger.end else 40 + self.trigger.start - timex.end
             if best is None or distance < best[0]:
                 best = (distance, timex)
         return self._both_days(best[1]) if best else None
+
+    def _of_what_comes_first(self, timex: Timex) -> bool:
+        """Whether a date before the trigger is of what the sentence tells first: of what somebody said, or did before."""
+        between = self.text[timex.end : self.trigger.start]
+        if re.search(r"\bbahwa\b", between) or re.match(r"\)?\s*,?\s*dan\s+(?:telah|sudah|pernah|akan)\b", between, re.I):
+            return True
+        if any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I):
+            return True
+        if re.search(rf"{any_of('quoted_from').pattern}(?:\s+[\w.-]+){{0,4}}{_TO_DATE}", self.text[: timex.start], re.I):
+            return True  # "mengutip laporan Harian pada Senin (3/3), X bertemu Y"
+        return _is_told(between) and not re.search(r"\b(?:ketika|saat|tatkala|sewaktu|dalam|di sela-sela|pada)\b", between, re.I)
+
+    def _of_what_follows(self, timex: Timex) -> bool:
+        """Whether a date behind the trigger is of something else that the sentence tells then."""
+        between = self.text[self.trigger.end : timex.start]
+        if re.search(rf"{any_of('settled').pattern}(?:\s+pada)?(?:\s+hari)?\s*$", between, re.I):
+            return True  # "Pertemuan X dengan Y baru dipastikan pada Kamis": the day on which it was settled
+        if any_of("milestones").search(between) or re.search(r"\b(?:jelang|menjelang)\b", between, re.I):
+            return True  # "kunjungan kedua setelah dilantik pada 3 Desember", "diadakan sehari menjelang sidang di Jakarta pekan ini"
+        if _is_told(between) or re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}{_TO_DATE}", between, re.I):
+            return True
+        ahead = any(timex.end <= other.start for other in self.rivals)
+        if ahead and re.search(r",\s*(?:dan|lalu|kemudian)\s+(?:pada\s+)?$", between, re.I) and re.match(r"\)?\s*,\s", self.text[timex.end :]):
+            return True  # "berbicara dengan X, dan 16 Maret, ia juga menelepon Y"
+        if timex.precision not in ("day", "minute") and _COUNTED.search(between):
+            return True
+        if (ahead or any(other.start < timex.start for other in self.rivals)) and re.search(rf",\s*(?:dan\s+)?{any_of('then').pattern}", between, re.I):
+            return True  # "pertemuan bilateral, kemudian besok KTT"
+        return self.trigger.shape == "discussing" and re.match(rf"\s*{any_of('plans').pattern}", between, re.I) is not None  # "membahas rencana sidang bersama pada Februari 2017"
 
     def _both_days(self, timex: Timex) -> Timex:
         """ "besok dan lusa": the days from the one to the other, where the two are told together."""
@@ -151,12 +150,6 @@ class Circumstances:
             if together and re.fullmatch(r"\s+(?:dan|atau|serta|hingga|sampai)\s+", self.text[first.end : second.start]):
                 return replace(first, end=second.end, text=self.text[first.start : second.end], first=first.first, last=second.last, precision="range", value=f"{first.value}/{second.value}")
         return timex
-
-    def _clause(self) -> tuple[str, str]:
-        """The words of the trigger's clause before it and behind it."""
-        head = re.split(r"[.;:!?\"“”]|,(?!\s*\d)|\bbahwa\b|\byang\b(?!\s+akan)|\bsejak\b|\bsetelah\b(?=.*\bsetelah\b)", self.text[: self.trigger.start])[-1]
-        tail = re.split(r"[.;:!?\"“”]|\b(?:yang\s+(?:di(?!jadwal|rencana|agenda)|me|ber(?!potensi))|untuk|guna|agar|karena|sehingga)", self.text[self.trigger.end :], maxsplit=1)[0]
-        return head, tail[:140]
 
     def denied(self) -> bool:
         """Whether the words deny the meeting, so that nothing is told: "membantah bertemu", "tidak bertemu", "tidak ada pertemuan"."""
@@ -171,10 +164,9 @@ class Circumstances:
 
     def bygone(self) -> bool:
         """Whether the meeting is only told of to date something else, or as what others talk about: "dua hari setelah pertemuan …", "bertemu … sehari sebelum …", "membahas pertemuan …"."""
-        head, tail = self._clause()
         before = self.trigger.shape == "noun" and re.search(r"\b(?:setelah|sesudah|sejak|semenjak|sebelum|pasca|pascapertemuan)\s+(?:\w+\s+){0,2}$", self.text[: self.trigger.start], re.I)
         discussed = self.trigger.shape == "noun" and re.search(rf"{any_of('discussing_verbs').pattern}\s+$", self.text[: self.trigger.start], re.I)
-        return bool(before or discussed or re.search(r"\b(?:sebelum|sejak|semenjak)\b", tail, re.I))
+        return bool(before or discussed or re.search(r"\b(?:sebelum|sejak|semenjak)\b", clause(self.text, self.trigger)[1], re.I))
 
     def former(self) -> bool:
         """Whether it is another meeting than the news: "pertemuan terakhir keduanya", "keduanya terakhir bertemu"."""
@@ -199,70 +191,7 @@ class Circumstances:
 
     def status(self) -> tuple[str, Words | None]:
         """held, planned, possible or cancelled, and the words that say so; held where none do."""
-        head, tail = self._clause()
-        start = self.trigger.start - len(head)
-        if self.trigger.shape == "going":  # the words that say so are part of it
-            for status in ("cancelled", "possible", "planned"):
-                if said := any_of("status", status).search(self.trigger.form):
-                    return status, Words(self.trigger.start + said.start(), self.trigger.start + said.end(), said[0])
-        if goes_on := re.search(rf"{any_of('status', 'planned').pattern}[^.;:!?]*,?\s+(?P<then>(?:yang\s+)?(?:disusul|dilanjutkan|diikuti)(?:\s+(?:dengan|oleh))?)\s+$", self.text[: self.trigger.start], re.I):
-            return "planned", Words(goes_on.start("then"), goes_on.end("then"), goes_on["then"])  # "Pertemuan akan berlangsung di sana, disusul kunjungan …"
-        carried = rf"(?:{any_of('support_verbs').pattern}\s+(?:[\w-]+\s+)?)?" if self.trigger.shape == "noun" else ""
-        if agreed := re.search(rf"{any_of('agreeing').pattern}\s+(?:untuk\s+|akan\s+|agar\s+)?{carried}$", head, re.I):
-            return "planned", Words(start + agreed.start(), start + agreed.end(), agreed[0].strip())
-        carrying = rf"{any_of('support_verbs').pattern}\s+" if self.trigger.shape == "noun" else ""
-        came = self.trigger.shape == "noun" and any(timex.end <= self.trigger.start and timex.precision in ("day", "minute") for timex in self.timexes)  # "tiba Selasa (29/7) untuk menghadiri konsultasi"
-        purpose = re.search(rf"\b(?:untuk|guna|demi|dalam\s+rangka)\s+{carrying}(?:\w+\s+)?$", head, re.I) if not came else None
-        asked = [*any_of("status", "possible").finditer(head, 0, purpose.start())][-1:] if purpose else []
-        if asked:  # "mengundang X untuk berkunjung"
-            return "possible", Words(start + asked[0].start(), start + asked[0].end(), asked[0][0])
-        given_up = [*any_of("status", "cancelled").finditer(head, 0, purpose.start())][-1:] if purpose else []
-        if given_up:  # "membatalkan rencananya mengunjungi X untuk bertemu Y"
-            return "cancelled", Words(start + given_up[0].start(), start + given_up[0].end(), given_up[0][0])
-        called = purpose and re.search(rf"{any_of('calls_on').pattern}[^.;:\"“”]*$", self.text[: start + purpose.start()], re.I)
-        if called and not any_of("status", "planned").search(head, 0, purpose.start()):
-            return "held", Words(start + purpose.start(), start + purpose.end(), purpose[0].strip())  # "mendatangi Istana Merdeka untuk menemui X"
-        if purpose:  # "tiba di Jenewa untuk bertemu …": not yet
-            return "planned", Words(start + purpose.start(), start + purpose.end(), purpose[0].strip())
-        behind = rf"(?:{any_of('status', 'planned').pattern}|{any_of('status', 'possible').pattern}|{any_of('status', 'cancelled').pattern})"
-        occurs = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}{any_of('occurrence').pattern}", re.I)
-        following = [match for match in re.finditer(behind, tail, re.I) if (occurs.match(tail, match.end()) or any_of("predicates").fullmatch(match[0])) and not any(rival.start <= self.trigger.end + match.start() < rival.end for rival in self.rivals)] if self.trigger.shape == "noun" else []
-        for status in ("cancelled", "possible", "planned"):
-            pattern = any_of("status", status)
-            if hoped := self._behind_relative(pattern):
-                return status, hoped
-            meantime = _MEANTIME.search(head)
-            words = [match for match in pattern.finditer(head) if not re.search(r"\b(?:tak|tidak)\s+$", head[: match.start()], re.I) and not (meantime and any_of("status_nouns").fullmatch(match[0])) and (not any_of("trying").fullmatch(match[0]) or re.fullmatch(r"\s+(?:untuk\s+)?(?:\w+\s+){0,2}", head[match.end() :]))]
-            for match in words[-1:]:  # "tak terduga"
-                behind_it = re.sub(rf"^\s+{any_of('joining').pattern}\s+dalam", "", head[match.end() :], flags=re.I)
-                said_then = status == "possible" and re.search(rf"{any_of('said_then').pattern}.*\b(?:saat|ketika|sewaktu|dalam)\b", behind_it, re.I)
-                result = self.trigger.shape == "noun" and any_of("hopes").fullmatch(match[0]) and any_of("outcomes").search(tail) and not any_of("occurrence").search(tail, 0, any_of("outcomes").search(tail).start())
-                glad = match[0].lower() in ("bisa", "dapat") and re.search(rf"{any_of('glad').pattern}\s+(?:\w+\s+)?$", head[: match.start()], re.I)
-                if result or glad:
-                    continue
-                if said_then or any_of("over_by_then").search(behind_it) or (match[0].lower() == "segera" and any_of("on_arrival").match(self.text)):
-                    continue
-                hangs = re.search(rf"^[^.;:]{{0,90}}?(?P<on>{any_of('conditions').pattern})", tail, re.I) if status == "planned" else None
-                if hangs:  # "akan terbang ke Istanbul bila …"
-                    return "possible", Words(self.trigger.end + hangs.start("on"), self.trigger.end + hangs.end(), hangs["on"])
-                return status, Words(start + match.start(), start + match.end(), match[0])
-            for match in following:
-                if re.search(r"\b(?:tak|tidak)\s+$", tail[: match.start()], re.I):
-                    continue
-                if pattern.fullmatch(match[0]):
-                    return status, Words(self.trigger.end + match.start(), self.trigger.end + match.end(), match[0])
-        over = _over().match(self.text, self.trigger.end) if self.trigger.shape == "noun" else None
-        if over:  # "Pertemuan X dengan Y di Ankara telah berakhir"
-            return "held", Words(over.start("over"), over.end("over"), over["over"])
-        held = [*any_of("status", "held").finditer(head)][-1:]
-        if held:
-            return "held", Words(start + held[0].start(), start + held[0].end(), held[0][0])
-        return "held", None
-
-    def _behind_relative(self, pattern: re.Pattern[str]) -> Words | None:
-        """Words for the status in a clause right behind the noun: "pertemuan yang direncanakan antara X dan Y"."""
-        match = re.match(rf"(?:nya)?(?:\s+(?!yang\b){any_of('adjectives').pattern})*\s+yang\s+(?:masih\s+)?(?P<said>{pattern.pattern})\s+antara\b", self.text[self.trigger.end :], re.I) if self.trigger.shape == "noun" else None
-        return match and Words(self.trigger.end + match.start("said"), self.trigger.end + match.end("said"), match["said"])
+        return Status(self.text, self.trigger, self.rivals, self.timexes).read()
 
     def for_this(self, said: Words | None) -> bool:
         """Whether the words for the status only say what something else was done for: "untuk makan siang bersama"."""
@@ -346,6 +275,11 @@ class Circumstances:
             if timex.kind == "duration" and timex.value.startswith("PT") and self._nearest(timex.start, timex.end):
                 return Words(timex.start, timex.end, timex.value)
         return None
+
+
+def _is_told(words: str) -> bool:
+    """Whether a verb of speaking is among these words that is not what something was done for."""
+    return any(not _AIM.search(words, 0, word.start()) for word in any_of("reporting").finditer(words))
 
 
 def _named_at(text: str, start: int, places: Iterable[Mention]) -> Words | None:

@@ -14,7 +14,7 @@ from .corpus import Corpus, per_corpus
 from .dates import published_day
 from .decisions import Decision
 from .metonymy import governments
-from .names import Names, fold, names
+from .names import ARTICLES, JUNIOR, PATRONYMIC, Names, fold, names
 from .spans import SMALL, Known, sentence_spans
 from .words import sentence_words
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 SURNAME = 3  # letters of a last name that is looked for by itself
 NAMESAKES = 100  # persons of one surname in one article; of more, no one can say who is who
-JUNIOR = ("jr", "sr", "i", "iv")  # what stands behind a last name, folded
-ARTICLES = ("al", "el")  # of these, what the family's name is also told without: "Maliki" is Nouri al-Maliki
-PATRONYMIC = ("bin", "binti", "ibn", "al", "el")  # what follows is a father's or a family's name
 
 
 def entity_mentions(corpus: Corpus) -> "pd.DataFrame":

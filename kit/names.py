@@ -17,6 +17,12 @@ GAP = re.compile(r"[\s.,'’\"“”-]{1,4}")  # between the words of one name
 # what a state may be called in front of its name: "Republik Persatuan Tanzania"
 REALM = re.compile(r"(?:Republik|Kerajaan|Federasi|Persemakmuran|Kesultanan|Keemiran|Negara)\s+(?:(?:Rakyat|Sosialis|Islam|Demokratik|Persatuan|Federal|Kesatuan|Bolivarian)\s+)*")
 
+# Small words of names, folded.
+FATHERS = ("bin", "binti", "ibn", "ibni")  # before the name of the father
+ARTICLES = ("al", "el")  # before the name of a family that is also told without: "Maliki" is Nouri al-Maliki
+PATRONYMIC = FATHERS + ARTICLES
+JUNIOR = ("jr", "sr", "i", "iv")  # behind a last name; folded, "i" is "II" and "III" too
+
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "region"}
 
 
@@ -161,9 +167,9 @@ class Names:
 
 def _whole_name(words: list[str]) -> list[str]:
     """First and last word of a name of up to four, what follows the last name aside; nothing for one that tells a father's or a family's name by "bin" or "al"."""
-    while len(words) > 2 and words[-1].casefold() in ("jr", "sr", "ii", "iii", "iv"):
+    while len(words) > 2 and fold(words[-1]) in JUNIOR:
         words = words[:-1]
-    fathers = any(word.casefold() in ("bin", "binti", "ibn", "al", "el") for word in words)
+    fathers = any(fold(word) in PATRONYMIC for word in words)
     return [words[0], words[-1]] if 2 < len(words) < 5 and not fathers else []
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from . import lexicons, roles
-from .names import WORD, Hit, Names, belonging, fold
+from .names import FATHERS, WORD, Hit, Names, belonging, fold
 
 COMMON_BEHIND = re.compile(r"(?<=\S)(?:\s+[a-zà-ÿ]+)+$")  # "Lammy urung", but not "Kim Kye-gwan"
 SMALL = frozenset("al el bin binti ibn de da di du van von der den la le dos y dan".split())  # small words that names begin with
@@ -90,7 +90,7 @@ def _royal() -> re.Pattern[str]:
 def _fathers() -> re.Pattern[str]:
     """What stands between a name and that of the father: "bin", and titles of the one or the other."""
     honorifics = lexicons.alternatives(lexicons.load("roles")["honorifics"])
-    return re.compile(rf"(?:bin|binti|ibni|ibn)(?:\s+{honorifics})*\s*", re.I)
+    return re.compile(rf"{lexicons.alternatives(FATHERS)}(?:\s+{honorifics})*\s*", re.I)
 
 
 def _patronymic(text: str, model: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -99,7 +99,7 @@ def _patronymic(text: str, model: list[tuple[int, int, str]]) -> list[tuple[int,
     for start, end, kind in model:
         if joined and kind == joined[-1][2] == "PER":
             first, last, _ = joined[-1]
-            word = re.search(r"\b(?:bin|binti|ibni|ibn)\b", text[first:start], re.I)
+            word = re.search(rf"\b{lexicons.alternatives(FATHERS)}\b", text[first:start], re.I)
             if word and _fathers().fullmatch(text, first + word.start(), start):
                 joined[-1] = (first, end, kind)
                 continue
