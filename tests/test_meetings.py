@@ -110,6 +110,12 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Menlu Sugiono bertemu Menlu AS Michael R Pompeo di Jakarta, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Jakarta", {"Sugiono", "Mike Pompeo"}),
         ("Menlu Tiongkok Wang Yi akan melakukan kunjungan kerja ke dua negara yakni Singapura pada 9 Maret 2025.", "visit", "planned", "2025-03-09", "Singapura", {"Wang Yi", "Singapura"}),
         ("Menlu Sugiono bertemu para pemimpin Taliban di Doha, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Doha", {"Sugiono", "Taliban"}),
+        ("Menlu Sugiono menyambangi Presiden Prancis Emmanuel Macron di Paris, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Paris", {"Sugiono", "Emmanuel Macron"}),
+        ("Menlu Sugiono senang bisa bertemu Menlu India Subrahmanyam Jaishankar di New Delhi, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "New Delhi", {"Sugiono", "Subrahmanyam Jaishankar"}),
+        ("Menlu Sugiono berupaya bertemu Menlu India Subrahmanyam Jaishankar.", "meeting", "possible", None, None, {"Sugiono", "Subrahmanyam Jaishankar"}),
+        ("Gubernur Jawa Tengah Ahmad Luthfi menerima Duta Besar Jepang Masaki Yasushi di Semarang, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Semarang", {"Ahmad Luthfi", "Masaki Yasushi"}),
+        ("Menlu Sugiono bertemu Menteri Pertahanan AS Lloyd James Austin III di Jakarta, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Jakarta", {"Sugiono", "Lloyd Austin"}),
+        ("Menlu Sugiono akan bertemu Menlu India Subrahmanyam Jaishankar di New Delhi pada 9 dan 10 Maret 2025.", "meeting", "planned", "2025-03-09", "New Delhi", {"Sugiono", "Subrahmanyam Jaishankar"}),
     ],
 )
 def test_ways_of_telling(told, text, kind, status, date, place, participants):
@@ -117,6 +123,37 @@ def test_ways_of_telling(told, text, kind, status, date, place, participants):
     [meeting] = [row for row in meetings.itertuples() if kind == "visit" or row.kind != "visit"]
     assert (meeting.kind, meeting.status, meeting.place, set(meeting.participants)) == (kind, status, place, participants)
     assert date is None or meeting.date_start == date
+
+
+def test_a_meeting_takes_day_and_city_of_the_visit_it_belongs_to(told):
+    text = "Perdana Menteri Malaysia Anwar Ibrahim berkunjung ke Jakarta pada 26 Februari 2025. Ia bertemu Presiden Prabowo Subianto."
+    meetings = kit.chronology(told(DATED + text + "\n")).meetings
+    [meeting] = [row for row in meetings.itertuples() if row.kind != "visit"]
+    assert (meeting.date_start, meeting.place, set(meeting.participants)) == ("2025-02-26", "Jakarta", {"Anwar Ibrahim", "Prabowo Subianto"})
+
+
+def test_a_meeting_takes_day_and_city_of_the_gathering_beside_which_it_is(told):
+    text = "KTT G20 akan digelar pada 12 Maret 2025 di Lima.\n\nMenlu Sugiono akan bertemu Menlu India Subrahmanyam Jaishankar di sela KTT G20."
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert (meeting.date_start, meeting.place, meeting.date_basis) == ("2025-03-12", "Lima", "inferred")
+
+
+def test_an_outlet_that_reports_takes_part_in_nothing(told):
+    text = "Menlu Sugiono bertemu Menlu India Subrahmanyam Jaishankar di New Delhi, Rabu (26/2/2025), demikian dilaporkan Antara."
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert set(meeting.participants) == {"Sugiono", "Subrahmanyam Jaishankar"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Menlu Sugiono bertemu Menlu India Subrahmanyam Jaishankar setelah dilantik pada 21 Oktober 2024.",
+        "Pertemuan Menlu Sugiono dengan Menlu India Subrahmanyam Jaishankar dipastikan pada 27 Februari 2025.",
+    ],
+)
+def test_the_day_of_something_else_is_not_stated_as_that_of_the_meeting(told, text):
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert meeting.date_basis != "stated"
 
 
 @pytest.mark.parametrize(

@@ -230,3 +230,16 @@ def test_any_text_has_at_most_one_chosen_date_and_a_reason_for_each(text):
     assert sum(c.chosen for c in found.candidates) == (found.value is not None)
     for candidate in found.candidates:
         assert text[candidate.start : candidate.end].strip() and candidate.reason
+
+
+def test_a_stamp_falls_when_the_text_calls_another_day_today():
+    found = dated(page("Jumat, 11 Juli 2025 07:40 WIB", "Menlu kedua negara bertemu hari ini, Selasa (4/3/2014), di Jenewa."))
+    assert found.value is None or not found.value.startswith("2025-07-11")
+    assert any("today" in candidate.reason for candidate in found.candidates)
+
+
+def test_a_year_is_sought_in_which_all_who_are_named_held_their_office():
+    found = dated(f"{HEADLINE}\n\nJenewa - Presiden AS Barack Obama bertemu Presiden Prancis Francois Hollande pada Senin (26/6).\n{PLAIN}\n")
+    assert found.value is None  # in none of their years is it a Monday
+    found = dated(f"{HEADLINE}\n\nJenewa - Presiden AS Barack Obama bertemu Presiden Prancis Francois Hollande pada Selasa (26/6).\n{PLAIN}\n")
+    assert (found.value, found.basis) == ("2012-06-26", "inferred")
