@@ -85,10 +85,10 @@ class Bylines:
         words = list(re.finditer(r"\S+", text))
         dated = [n for n, word in enumerate(words) if any(timex.start < word.end() and word.start() < timex.end for timex in found)]
         first, last = dated[0], dated[-1]
-        beside = self._time_words | self._updated | {""}
-        while first and words_of(words[first - 1][0]) in beside and words_of(words[first - 1][0]):
+        beside = self._time_words | self._updated
+        while first and words_of(words[first - 1][0]) in beside:
             first -= 1
-        while last + 1 < len(words) and words_of(words[last + 1][0]) in beside:
+        while last + 1 < len(words) and words_of(words[last + 1][0]) in beside | {""}:
             last += 1
         if not (first == 0) ^ (last + 1 == len(words)):
             return None

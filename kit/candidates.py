@@ -33,10 +33,14 @@ class Candidate:
     rank: int
     day: dt.date | None = None
     basis: str = "stated"
-    spoken: bool = False  # the day on which somebody said or did something
     cue: str | None = None  # how the text tells of it: "today", "told", "ahead" or "born"
     chosen: bool = False
     above: bool = False  # it stands above the title
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is the day on which somebody said or did something."""
+        return self.cue in ("told", "today")
 
 
 def stated_dates(text: str, pieces: list[Piece]) -> Iterator[Candidate]:
@@ -111,14 +115,14 @@ def told_days(text: str, pieces: list[Piece], *, dated: bool) -> Iterator[Candid
     session = cache(lambda month: session_year(whole, month=month))
     written = [whole, *(text[piece.start : piece.end] for piece in pieces if piece.rule == "copyright")]  # no date of the page
     years = sorted({int(year) for words in written for year in _YEAR.findall(words)})
-    in_office = cache(lambda day, month, weekday: ([], []) if dated else tenures.years_in_office(day, month, weekday, whole))
+    terms = cache(lambda: {} if dated else tenures.held_by_named(whole))
     for piece in body:
         for match in _SENTENCE.finditer(text, piece.start, piece.end):
             if _when().search(match[0]):
-                yield from _in_sentence(match[0], match.start(), session, years, in_office)
+                yield from _in_sentence(match[0], match.start(), session, years, terms)
 
 
-def _in_sentence(sentence: str, start: int, session: Callable[[int], Any], years: list[int], in_office: Callable[[int, int, int], tuple[list[int], list[str]]]) -> Iterator[Candidate]:
+def _in_sentence(sentence: str, start: int, session: Callable[[int], Any], years: list[int], terms: Callable[[], tenures.Held]) -> Iterator[Candidate]:
     for timex in dates.find(sentence):
         if timex.kind != "date":
             continue
@@ -129,7 +133,7 @@ def _in_sentence(sentence: str, start: int, session: Callable[[int], Any], years
             if day is None:
                 day, reason = _of_years(timex, years, reason)
             if day is None and timex.weekday is not None:
-                day, reason = _of_holders(timex, in_office, reason)
+                day, reason = _of_holders(timex, terms(), reason)
         elif timex.rule == "weekday":
             reason = "a weekday has no date of its own"
         elif not timex.rule.startswith("absolute"):
@@ -144,7 +148,7 @@ def _in_sentence(sentence: str, start: int, session: Callable[[int], Any], years
         past = cue in ("told", "today") or timex.weekday is not None
         rank = 9 if not day or cue in ("ahead", "born") else 7 if past and rule != "day-month" else 8  # a year found by the weekday alone contradicts no date
         value = day.isoformat() if day else timex.value
-        yield Candidate(timex.text, value, rule, reason, start + timex.start, start + timex.end, rank, day, "inferred", cue in ("told", "today"), cue)
+        yield Candidate(timex.text, value, rule, reason, start + timex.start, start + timex.end, rank, day, "inferred", cue)
 
 
 def _with_year(timex: Any, sentence: str, session: Callable[[int], Any]) -> tuple[dt.date | None, str]:
@@ -169,12 +173,12 @@ def _of_years(timex: Any, years: list[int], otherwise: str) -> tuple[dt.date | N
     return fitting[0], f"no year is given, but the text names {fitting[0].year}, and the weekday agrees"
 
 
-def _of_holders(timex: Any, in_office: Callable[[int, int, int], tuple[list[int], list[str]]], otherwise: str) -> tuple[dt.date | None, str]:
+def _of_holders(timex: Any, terms: tenures.Held, otherwise: str) -> tuple[dt.date | None, str]:
     """The day of "Jumat (8/7)" in the one year in which it is a Friday and all who are named with their office held it."""
-    years, who = in_office(timex.day, timex.month, timex.weekday)
-    if len(years) != 1:
+    days = [day for year in tenures.years(terms) if (day := day_of(year, timex.month, timex.day)) and day.weekday() == timex.weekday and tenures.all_in_office(terms, day)]
+    if len(days) != 1:
         return None, otherwise
-    return day_of(years[0], timex.month, timex.day), f"no year is given, but the weekday agrees in {years[0]} alone of the years in which {', '.join(who)} held office"
+    return days[0], f"no year is given, but the weekday agrees in {days[0].year} alone of the years in which {', '.join(terms)} held office"
 
 
 def _last_cue(sentence: str, start: int, end: int) -> str | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from . import lexicons
-from .cues import Trigger, Words, any_of, cue_lexicon
+from .cues import Trigger, Words, any_of
 from .dates import Timex
 from .parties import Mention, Party
 from .status import Status, clause
+from .venues import city_of, house, houses, known_city, named_at
 
 _BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk(?!\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|ke-\d+)\b)|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|sejak|semenjak|gencatan)\b", re.I)
 _AFTER = re.compile(r"\b(?:usai|seusai|setelah|sesudah|selepas|menjelang|jelang)\s+(?:\w+\s+)?$", re.I)  # "bertemu usai KTT G20, Rabu"
@@ -24,23 +24,9 @@ _ANOTHER_VERB = re.compile(r"\b(?:me(?:ng|ny|n|m|l|r)\w{3,}|ber\w{4,}|di\w{4,}|t
 
 
 @cache
-def _houses() -> re.Pattern[str]:
-    """A venue behind "di", or at the head of the sentence: its words have capitals."""
-    name = rf"(?P<name>(?:(?:{any_of('venues').pattern}\s+)?{any_of('venues').pattern}|{any_of('venue_words').pattern}(?-i:(?:\s+(?:[A-Z][\w’'.-]*|\d+))+)))"
-    receives = r"(?=[^.;:]{0,80}\b(?:kedatangan|didatangi|dikunjungi|menjadi\s+(?:tempat|lokasi|saksi)))"
-    head = r"^\W*(?:[A-Z][^.]{1,60}\s[-–—]+\s+)?"
-    return re.compile(rf"(?:(?:\bdi|{any_of('calls_at').pattern})\s+{name}|{head}{name.replace('<name>', '<host>')}{receives})", re.I)
-
-
-@cache
 def _meanwhile() -> re.Pattern[str]:
     """What leads from one event to the next, or to what it is part of."""
     return re.compile(r"\b(?:sebelum|setelah|sesudah|usai|seusai|lalu|kemudian|dalam|saat|ketika|sewaktu)\b", re.I)
-
-
-@cache
-def _cities() -> frozenset[str]:
-    return frozenset(form.strip() for cities in lexicons.load("states")["cities"].values() for city in cities for form in city.split("|"))
 
 
 class Circumstances:
@@ -205,11 +191,11 @@ class Circumstances:
         places = [m for m in self.mentions if m.type == "LOC" and len(m.name) > 1 and not any_of("venue_words").match(m.name)]
         if self.trigger.kind == "visit":
             to = re.search(r"\bke\s+", self.text[self.trigger.end :]) if self.trigger.shape == "noun" else None  # behind the visitor: "kunjungan pemimpin China ke Kazakhstan"
-            if (to or self.trigger.shape != "noun") and (chosen := _named_at(self.text, self.trigger.end + (to.end() if to else 1), places)):
+            if (to or self.trigger.shape != "noun") and (chosen := named_at(self.text, self.trigger.end + (to.end() if to else 1), places)):
                 return chosen
         opening = re.match(r"\W*(?:(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?)?di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
         venue = self.venue()
-        if venue and (city := _known_city(venue)):
+        if venue and (city := known_city(venue)):
             return city
         if self.trigger.shape != "discussing":  # what they discuss is elsewhere
             for match in re.finditer(r"\bdi\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
@@ -217,35 +203,35 @@ class Circumstances:
                 if _BARRED.search(self._unnamed(self.trigger.end, start)) or _SAID.search(self.text[self.trigger.end : start]):
                     break
                 beside = any(not self.text[party.end : match.start() + self.trigger.end].strip(" ,") for party in self.parties if party.start >= self.trigger.end) and not any(self.trigger.end <= other.start < start for other in self.rivals)  # "pertemuan X dan Y | di Bali": nothing else can be meant
-                if (beside or self._nearest(start, start)) and (chosen := _named_at(self.text, start, places)):
+                if (beside or self._nearest(start, start)) and (chosen := named_at(self.text, start, places)):
                     return chosen
         while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{any_of('nouns', 'visit').pattern}(?:nya)?\s+ke)\s+", self.text[self.trigger.end :], re.I)
-        if while_there and self.trigger.kind != "visit" and not _BARRED.search(while_there[0]) and (chosen := _named_at(self.text, self.trigger.end + while_there.end(), places)):
+        if while_there and self.trigger.kind != "visit" and not _BARRED.search(while_there[0]) and (chosen := named_at(self.text, self.trigger.end + while_there.end(), places)):
             return chosen  # "bertemu X saat berkunjung ke Beijing"
         hosting = re.search(r"\b(?:menjadi|sebagai)\s+tuan\s+rumah\s+di\s+", before, re.I)
-        if hosting and (chosen := _named_at(before, hosting.end(), places)):
+        if hosting and (chosen := named_at(before, hosting.end(), places)):
             return chosen
         where = re.search(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?,\s+(?:di\s+mana|tempat)\s+[^.;:\"“”]{0,60}$)", before, re.I)
-        if where and (chosen := _named_at(before, where.end(), places)):
+        if where and (chosen := named_at(before, where.end(), places)):
             return chosen  # "ke Doha, di mana dia melanjutkan pembicaraan"
         travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu)\s+$)", before, re.I)]
-        if travelled and (chosen := _named_at(before, travelled[-1].end(), places)):  # "tiba di Jenewa untuk bertemu", "terbang ke New Delhi dan bertemu"
+        if travelled and (chosen := named_at(before, travelled[-1].end(), places)):  # "tiba di Jenewa untuk bertemu", "terbang ke New Delhi dan bertemu"
             return chosen
-        if opening and opening.end() < self.trigger.start and (chosen := _named_at(self.text, opening.end(), places)) and chosen.end < self.trigger.start:
+        if opening and opening.end() < self.trigger.start and (chosen := named_at(self.text, opening.end(), places)) and chosen.end < self.trigger.start:
             return chosen
-        if venue and (city := _city_of(venue, self.text, places)):
+        if venue and (city := city_of(venue, self.text, places)):
             return city
         setting = self.setting()
         beside = setting and re.compile(r"[\s,]*(?:yang\s+)?(?:(?:berlangsung|digelar|diadakan)\s+)?di\s+", re.I).match(self.text, setting.end)
-        return _named_at(self.text, beside.end(), places) if beside else None
+        return named_at(self.text, beside.end(), places) if beside else None
 
     def venue(self) -> Words | None:
         """The house that the meeting takes place in: behind "di", or as what has a guest ("Istana Merdeka kedatangan …")."""
         if self.trigger.kind in ("call", "visit"):
             return None
         stays = [rival for rival in self.rivals if rival.kind != "visit"]  # "tiba di Istana Kremlin dan bertemu X"
-        found = [match for match in _houses().finditer(self.text) if self._nearest(match.start(), match.end(), stays) and not _BARRED.search(self._unnamed(self.trigger.end, match.start()))]
-        return next((Words(*_house(match)) for match in found), None)
+        found = [match for match in houses().finditer(self.text) if self._nearest(match.start(), match.end(), stays) and not _BARRED.search(self._unnamed(self.trigger.end, match.start()))]
+        return next((Words(*house(match)) for match in found), None)
 
     def _unnamed(self, start: int, end: int) -> str:
         """The words between two places that belong to no party: "Duta Besar Rusia untuk Indonesia" is one."""
@@ -280,77 +266,6 @@ class Circumstances:
 def _is_told(words: str) -> bool:
     """Whether a verb of speaking is among these words that is not what something was done for."""
     return any(not _AIM.search(words, 0, word.start()) for word in any_of("reporting").finditer(words))
-
-
-def _named_at(text: str, start: int, places: Iterable[Mention]) -> Words | None:
-    """The place named behind "di": the city rather than the state of "ibu kota Arab Saudi, Riyadh"."""
-    chain: list[Mention] = []
-    for place in places:
-        gap = text[chain[-1].end if chain else start : max(start, place.start)]
-        if place.start < start:
-            continue
-        fits = re.fullmatch(rf"[\s,()]*(?:(?i:{any_of('venue_words').pattern})(?:\s+[A-Z][\w’'.-]*)+,\s*)?(?:di\s+)?", gap) if chain else re.fullmatch(r"(?:(?!dengan\b|pada\b|untuk\b|dari\b|yang\b|dan\b)[\w'’.-]+[\s,]+){0,7}", gap)
-        if not fits:
-            break
-        chain.append(place)
-    if not chain:
-        return None
-    best = next((m for m in chain if m.kind in ("city", "capital")), None) or next((m for m in chain if m.kind != "state"), chain[0])
-    return Words(best.start, best.end, best.name)
-
-
-def house_in(text: str, mentions: Iterable[Mention]) -> tuple[Words, Words | None] | None:
-    """The venue that a sentence begins with or names behind "di", and its city: the one named with it, or the lexicon's."""
-    match = _houses().search(text)
-    if not match:
-        return None
-    venue = Words(*_house(match))
-    return venue, _city_of(venue, text, [m for m in mentions if m.type == "LOC"])
-
-
-def _house(match: re.Match[str]) -> tuple[int, int, str]:
-    group = "name" if match["name"] else "host"
-    name = match[group].rstrip(".,")
-    return match.start(group), match.start(group) + len(name), name
-
-
-def _city_of(venue: Words, text: str, places: Iterable[Mention]) -> Words | None:
-    if known := _known_city(venue):
-        return known
-    if venue.value.split()[-1] in _cities():  # "Kantor Kepresidenan Jakarta"
-        return Words(venue.start, venue.end, venue.value.split()[-1])
-    city = next((place for place in places if place.start >= venue.end and re.fullmatch(r"\s*(?:,|di|\()\s*", text[venue.end : place.start])), None)
-    return Words(city.start, city.end, city.name) if city else None
-
-
-def _known_city(venue: Words) -> Words | None:
-    """The city that the lexicon knows a house to be in."""
-    places = {name.casefold(): where for name, where in cue_lexicon()["venues"].items()}
-    known = [match[0].casefold() for match in any_of("venues").finditer(venue.value)]  # "Ruang Oval Istana Merdeka": a room of the house behind it
-    return Words(venue.start, venue.end, places[known[-1]]) if known else None
-
-
-def gathering_in(text: str, mentions: Iterable[Mention], timexes: Sequence[Timex]) -> tuple[Words, Timex | None, Words | None] | None:
-    """The gathering that a sentence says to take place, with when and where: "KTT ASEAN akan digelar pada 12-14 November di Manila"."""
-    match = re.search(rf"\b(?P<name>{any_of('forum_words').pattern}(?:\s+(?!(?:akan|telah|sudah|yang|di|pada|ini|itu|tersebut)\b)[\w-]+){{0,8}})(?:\s+(?:ini|itu|tersebut))?,?\s+(?:yang\s+)?(?:(?:akan|telah|sudah|dijadwalkan|rencananya|tengah|sedang)\s+)*{any_of('occurrence').pattern}", text, re.I)
-    if not match:
-        return None
-    name = Words(match.start("name"), match.end("name"), match["name"])
-    behind = [timex for timex in timexes if timex.kind == "date" and timex.precision in ("day", "range") and timex.first and timex.start >= match.end() and not any_of("reporting").search(text, match.end(), timex.start)]
-    at = re.compile(r"\bdi\s+(?!sela|tengah)", re.I).search(text, match.end())
-    place = _named_at(text, at.end(), [m for m in mentions if m.type == "LOC"]) if at else None
-    return (name, behind[0] if behind else None, place) if behind or place else None
-
-
-def named_gathering(setting: Words) -> bool:
-    """Whether a setting is named, and does not only point back: "KTT ASEAN", but not "konferensi ini"."""
-    return not re.search(r"\b(?:ini|itu|tersebut|tadi)\W*$", setting.value, re.I)
-
-
-def same_gathering(setting: Words, other: Words) -> bool:
-    """Whether two namings can be of one gathering: one of them only points back, or they share a word with a capital."""
-    names = [set(re.findall(r"\b[A-Z][\w-]*", words.value)) - {word.title() for word in cue_lexicon()["forum_words"]} - {"KTT"} for words in (setting, other)]
-    return not named_gathering(setting) or bool(names[0] & names[1])
 
 
 def reported_days(text: str, timexes: Sequence[Timex]) -> list[Timex]:

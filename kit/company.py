@@ -14,6 +14,7 @@ OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|
 NAMELY = r"\s*(?:lain(?:nya)?)?(?:,\s*|\s+)(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
 TITLED = rf"(?:(?!{any_of('no_titles').pattern}|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){{1,5}}"
+_SPOKEN = re.compile(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tambah|sebut|tegas)(?:nya)?\s+")
 _WHOM = re.compile(r"\s+yang\s+(?:\w+\s+){0,2}(?:saya|kami|ia|dia|beliau)\s+(?:\w+\s+)?$", re.I)
 _MEANTIME = re.compile(r"\b(?:saat|ketika|sewaktu|tatkala|usai|seusai|setelah|sesudah)\s+(?:\w+\s+)?$", re.I)
 _GOVERNED = re.compile(r"\b(?:untuk|guna|agar|bahwa|akan|dapat|harus|perlu)\s+(?:\w+\s+){0,4}$", re.I)  # "bertujuan menyerukan lagi pembicaraan dengan X": who is to talk, it does not say
@@ -91,9 +92,7 @@ class Company:
         if subject and subject[0].identity == whom[-1].identity:
             subject = []
         if whom and not subject:
-            spoken = re.search(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tambah|sebut|tegas)(?:nya)?\s+", self.text[self.trigger.end :])
-            at = self.trigger.end + spoken.end() if spoken else None
-            subject = [party for group in self.groups for party in group if at is not None and party.kind == "person" and 0 <= party.start - at < 60][:1] or self._last_person()
+            subject = self._speaker_behind(self.trigger.end)
         return [[*subject, whom[-1]]] if whom and subject else []
 
     def _inviting(self, whom: list[Party]) -> list[Party]:
@@ -268,12 +267,16 @@ class Company:
             return [*leader, *group] if leader else group
         head = self.text[:end]
         if re.search(rf"{any_of('speaker_pronouns').pattern}[^.!?]*$", head, re.I):
-            spoken = re.search(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tambah|sebut|tegas)(?:nya)?\s+", self.text[end:])
-            after = [party for group in self.groups for party in group if spoken and party.kind == "person" and 0 <= party.start - end - spoken.end() < 60]
-            return after[:1] or self._last_person()
+            return self._speaker_behind(end)
         if re.search(r"\b(?:ia|dia|beliau|mereka|itu|tersebut)\b[^.!?]*$", head, re.I):
             return self._last_person()
         return []
+
+    def _speaker_behind(self, at: int) -> list[Party]:
+        """Whom "saya" means: who is named behind the next "…, kata", else the last person before."""
+        spoken = _SPOKEN.search(self.text[at:])
+        named = [party for group in self.groups for party in group if spoken and party.kind == "person" and 0 <= party.start - at - spoken.end() < 60]
+        return named[:1] or self._last_person()
 
     def _subject_behind_comma(self) -> list[Party]:
         """ "Dalam pertemuan dengan X di Kairo, Y membahas …", "Setelah bertemu X, Y terbang …": the subject is the one behind the comma."""

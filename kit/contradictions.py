@@ -43,19 +43,15 @@ def contradicted(stated: list[Candidate], told: list[Candidate]) -> tuple[list[C
 
 def _of_other_days(day: dt.date, told: list[Candidate]) -> str | None:
     """Why a text cannot be of a day: it calls another one today, or looks ahead to one long before and tells of none nearby."""
-    absolute = [c for c in told if c.rule.startswith("absolute") and c.value and len(c.value) >= 10]
-    today = next((c for c in absolute if c.cue == "today" and abs((_day(c) - day).days) > _NEXT), None)
-    if today and not any(c.cue == "today" and abs((_day(c) - day).days) <= _NEXT for c in absolute):
+    absolute = [c for c in told if c.rule.startswith("absolute") and c.day]
+    today = next((c for c in absolute if c.cue == "today" and abs((c.day - day).days) > _NEXT), None)
+    if today and not any(c.cue == "today" and abs((c.day - day).days) <= _NEXT for c in absolute):
         return f"the text calls {today.words!r} today"
-    ahead = next((c for c in absolute if c.cue == "ahead" and (day - _day(c)).days > _LONG_AHEAD), None)
-    near = any(abs((day - near).days) <= _LONG_AHEAD for c in told for near, _ in _days_near(c, day.year))
-    if ahead and not near and not any(abs((day - _day(c)).days) <= _LONG_AHEAD for c in absolute):
+    ahead = next((c for c in absolute if c.cue == "ahead" and (day - c.day).days > _LONG_AHEAD), None)
+    near = any(abs((day - other).days) <= _LONG_AHEAD for c in told for other, _ in _days_near(c, day.year))
+    if ahead and not near and not any(abs((day - c.day).days) <= _LONG_AHEAD for c in absolute):
         return f"the text looks ahead to {ahead.words!r}, long before"
     return None
-
-
-def _day(candidate: Candidate) -> dt.date:
-    return dt.date.fromisoformat(candidate.value[:10])
 
 
 def shown_later(stated: list[Candidate], told: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

@@ -16,6 +16,9 @@ TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|baru|sementara|inte
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
 FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s|$)){{0,9}}?\s+(?i:{REALM})")
 TO_PERSON = re.compile(rf"(?!\s*,\s*(?:yakni|yaitu)\b)\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|(?-i:[IVX]{{1,5}})|terpilih|yakni|yaitu|yang\s+(?:baru|di\w{{4,}})|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})(?:\s+|(?=,)))*,?\s*", re.I)
+TO_NAME = re.compile(rf"\s+(?:{lexicons.alternatives(lexicons.load('roles')['honorifics'])}\s+)*", re.I)
+FOREIGN_OFFICE = re.compile(r"(?<=[a-z,]\s)(?:[A-Z][a-z]\w+\s+){1,4}$")  # words with capitals in front of a state, in mid-sentence: what somebody is there
+HEAD_OF = re.compile(r"\b(Presiden|Ketua|Direktur|Kepala|Pemimpin)\s+$")  # the head of a body, right before its name
 BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+|lebih\s+lanjut,?\s+|selain\s+itu,?\s+|namun,?\s+)?(?:kata|ujar|tutur|ungkap|jelas|lanjut|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
@@ -114,8 +117,8 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
             continue
         parties += _office_holders(text, match, mentions, used)
     for index, (mention, behind) in enumerate(pairwise(mentions)):
-        titled = _foreign_office().search(text, 0, mention.start) if mention.kind == "state" and behind.type == "PER" and not {index, index + 1} & used else None
-        if titled and behind.state in (None, mention.name) and _TO_NAME.fullmatch(text, mention.end, behind.start):  # "State Counsellor Myanmar Daw X": an office that the lexicon does not have
+        titled = FOREIGN_OFFICE.search(text, 0, mention.start) if mention.kind == "state" and behind.type == "PER" and not {index, index + 1} & used else None
+        if titled and behind.state in (None, mention.name) and TO_NAME.fullmatch(text, mention.end, behind.start):  # "State Counsellor Myanmar Daw X": an office that the lexicon does not have
             used.update((index, index + 1))
             parties.append(Party(titled.start(), behind.end, "person", behind.name, behind.entity_id, mention.name))
         if index not in used and mention.type == "PER" and behind.kind == "state" and text[mention.end : behind.start] == " dari ":  # "Budi Santoso dari Peru"
@@ -235,15 +238,6 @@ def _aide() -> re.Pattern[str]:
     return re.compile(rf"\b({lexicons.alternatives(forms)})\s+$", re.I)
 
 
-_TO_NAME = re.compile(rf"\s+(?:{lexicons.alternatives(lexicons.load('roles')['honorifics'])}\s+)*", re.I)
-
-
-@cache
-def _foreign_office() -> re.Pattern[str]:
-    """One to four words with capitals in front of a state, in mid-sentence: what somebody is there."""
-    return re.compile(r"(?<=[a-z,]\s)(?:[A-Z][a-z]\w+\s+){1,4}$")
-
-
 @cache
 def _next_office() -> re.Pattern[str]:
     """Another office in a list, and not one that a bracket abbreviates."""
@@ -308,12 +302,6 @@ def _capitals(words: str) -> str:
 
 
 @cache
-def _head_of() -> re.Pattern[str]:
-    """The head of a body, right before its name."""
-    return re.compile(r"\b(Presiden|Ketua|Direktur|Kepala|Pemimpin)\s+$")
-
-
-@cache
 def _of_house() -> re.Pattern[str]:
     """What makes of a name that of a house: "Wisma Negara Diaoyutai"."""
     return re.compile(rf"\b{_capitals('house_names')}\s+(?:(?:Negara|Tamu|Tamu\s+Negara|Agung)\s+)?$")
@@ -339,7 +327,7 @@ def _plain(text: str, mention: Mention) -> list[Party]:
     if mention.kind in ("city", "region") and mention.state:  # a city or a province is visited, but acts for nobody
         return [Party(kind="state", side=mention.state, after_preposition=True, **{**place, "name": mention.state})]
     if mention.type == "ORG":
-        head = _head_of().search(text, 0, mention.start)
+        head = HEAD_OF.search(text, 0, mention.start)
         if head:  # "Presiden Majelis Umum PBB"
             return [Party(head.start(), mention.end, "role", text[head.start() : mention.end], None, mention.state or mention.name, "chair", head[1].lower(), "role")]
         return [Party(kind="body", side=mention.state or mention.name, after_preposition=bound, **place)]

@@ -14,6 +14,7 @@ from .names import FATHERS, WORD, Hit, Names, belonging, fold
 COMMON_BEHIND = re.compile(r"(?<=\S)(?:\s+[a-zà-ÿ]+)+$")  # "Lammy urung", but not "Kim Kye-gwan"
 SMALL = frozenset("al el bin binti ibn de da di du van von der den la le dos y dan".split())  # small words that names begin with
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")  # a name in another script stands behind the same in this one
+_ROYAL = re.compile(r"\b(?:Yang\s+)?[Dd]i[- ]?[Pp]ertuan(?:\s+Agong)?(?:\s+(?:ke-\d+|[IVX]+\b))?")  # titles of kings that end in a number: "Yang Dipertuan Agong XII"
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # quotation marks, brackets, emoji
 
 
@@ -47,8 +48,8 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
     hits = known.lexicon.scan(text)
     whole = [(hit.start, hit.end) for hit in hits] + [match.span() for match in roles.pattern("offices").finditer(text)]
     spans: list[Span] = []
-    royal = [match.span() for match in _royal().finditer(text)]
-    for start, end, kind in _patronymic(text, _hyphenated(text, model, known)):
+    royal = [match.span() for match in _ROYAL.finditer(text)]
+    for start, end, kind in _patronymic(text, _with_initials(text, _hyphenated(text, model, known))):
         if any(first <= start and end <= last for first, last in royal):
             continue  # "Yang Dipertuan | Agong XII" is a title
         start = next((last for first, last in whole if first < start < last < end), start)  # within a longer name or office: "Uni | Emirat Arab Mohammed …"
@@ -81,30 +82,32 @@ def _hyphenated(text: str, model: Iterable[tuple[int, int, str]], known: Known) 
 
 
 @cache
-def _royal() -> re.Pattern[str]:
-    """Titles of kings that end in a number: "Yang Dipertuan Agong XII"."""
-    return re.compile(r"\b(?:Yang\s+)?[Dd]i[- ]?[Pp]ertuan(?:\s+Agong)?(?:\s+(?:ke-\d+|[IVX]+\b))?")
-
-
-@cache
 def _fathers() -> re.Pattern[str]:
     """What stands between a name and that of the father: "bin", and titles of the one or the other."""
     honorifics = lexicons.alternatives(lexicons.load("roles")["honorifics"])
     return re.compile(rf"{lexicons.alternatives(FATHERS)}(?:\s+{honorifics})*\s*", re.I)
 
 
+def _with_initials(text: str, model: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The spans, a name with the initials before it that were taken for a body: "EE Mangindaan" of "MPR", "EE" and "Mangindaan"."""
+    joined: list[tuple[int, int, str]] = []
+    for start, end, kind in model:
+        if len(joined) > 1 and kind == "PER" and joined[-1][2] == joined[-2][2] == "ORG" and re.fullmatch(r"[A-Z]{1,2}", text[joined[-1][0] : joined[-1][1]]) and text[joined[-1][1] : start] == " " and text[joined[-2][1] : joined[-1][0]] == " ":
+            start = joined.pop()[0]
+        joined.append((start, end, kind))
+    return joined
+
+
 def _patronymic(text: str, model: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The spans, a name and its father's in one: "Najib bin Haji" and "Abdul Razak" with "Tun" between; and initials that were taken for a body ("MPR", "EE", "Mangindaan")."""
+    """The spans, a name and its father's in one: "Najib bin Haji" and "Abdul Razak" with "Tun" between."""
     joined: list[tuple[int, int, str]] = []
     for start, end, kind in model:
         if joined and kind == joined[-1][2] == "PER":
-            first, last, _ = joined[-1]
+            first = joined[-1][0]
             word = re.search(rf"\b{lexicons.alternatives(FATHERS)}\b", text[first:start], re.I)
             if word and _fathers().fullmatch(text, first + word.start(), start):
                 joined[-1] = (first, end, kind)
                 continue
-        if len(joined) > 1 and kind == "PER" and joined[-1][2] == joined[-2][2] == "ORG" and re.fullmatch(r"[A-Z]{1,2}", text[joined[-1][0] : joined[-1][1]]) and text[joined[-1][1] : start] == " " and text[joined[-2][1] : joined[-1][0]] == " ":
-            start = joined.pop()[0]
         joined.append((start, end, kind))
     return joined
 

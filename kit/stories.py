@@ -15,10 +15,9 @@ from .events import Telling, tellings
 from .holders import people
 from .names import names
 from .parties import Party
-from .story import Gazetteer, Story, Told, overlap, persons_by_side, same_parties
+from .story import FRESH, Gazetteer, Story, Told, overlap, persons_by_side, same_parties
 from .supplements import add_delegations, at_gathering, date_undated, from_before, from_series, in_turn, within_visit
 
-FRESH = 14  # days that news goes back at most
 _EARLIER = re.compile(r"\W*(?:sebelumnya|sebelum\s+ini|terakhir)\b", re.I)
 
 # a clause in front of the sentence: "Setelah menemui X, …"
@@ -123,9 +122,8 @@ def _of_delegations(story: Story, telling: Telling) -> bool:
 def _where_they_are(story: Story, told: list[Told]) -> list[str]:
     """The state where a held meeting without a place is, because the article has told of one party's visit to the state of another."""
     first = min((t.order for t in story.told if t.telling.parties), default=0)
-    persons = {party.entity_id for party, _ in story.parties if party.kind == "person"}
     visits = [t.telling.parties for t in told if t.telling.kind == "visit" and t.telling.status == "held" and t.order <= first and not t.in_title]
-    hosts = {party.side for parties in visits if persons & {party.entity_id for party in parties} for party in parties if party.kind == "state" and party.side in story.by_side}
+    hosts = {party.side for parties in visits if story.persons & {party.entity_id for party in parties} for party in parties if party.kind == "state" and party.side in story.by_side}
     return [*hosts] if len(hosts) == 1 and story.kind not in ("visit", "call") and story.status[0] == "held" and not story.places else []
 
 
@@ -137,7 +135,7 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer, told: list[Told]) -> b
     if telling.parties:
         if not same_parties(story.by_side, persons_by_side(telling.parties)) or not story.may_be(telling):
             return False
-        if telling.former != any(told.telling.former for told in story.told if told.telling.parties) and not (telling.date and telling.date.first and story.date):
+        if telling.former != any(t.telling.former for t in story.told if t.telling.parties) and not (telling.date and telling.date.first and story.date):
             return False
         status, said = story.status
         if _of_delegations(story, telling) and "cancelled" not in (status, telling.status):
@@ -149,9 +147,8 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer, told: list[Told]) -> b
         if status != telling.status and said and telling.status_words and "held" in (status, telling.status) and not points_back and not by_then:
             return False
         if status != telling.status and "held" in (status, telling.status):
-            persons = {party.entity_id for party, _ in story.parties if party.kind == "person"}
             enough = 1 if story.kind == "visit" else 2  # of a visit, one and the state
-            if len(persons & {party.entity_id for party in telling.parties if party.kind == "person"}) < enough:
+            if len(story.persons & {party.entity_id for party in telling.parties if party.kind == "person"}) < enough:
                 return False
     elif (story.kind == "call") != (telling.kind == "call") or (story.kind == "visit") != (telling.kind == "visit"):
         return False

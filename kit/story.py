@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,8 @@ from .dates import Timex, published_day
 from .events import Telling
 from .names import Names
 from .parties import Party
+
+FRESH = 14  # days that news goes back at most
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,10 @@ class Told:
     order: int
     offset: int
     in_title: bool
+
+    def lending(self, **lent: Any) -> "Told":
+        """This telling as it dates or places another meeting: without its parties and with what is lent alone."""
+        return replace(self, telling=replace(self.telling, **{"parties": (), "date": None, "place": None, "setting": None, "duration": None, "venue": None, **lent}))
 
 
 @dataclass
@@ -96,9 +102,19 @@ class Story:
         """The persons of each side, by entity_id; an empty set for a side that is named without one."""
         return persons_by_side([party for party, _ in self.parties])
 
+    @cached_property
+    def persons(self) -> set[str]:
+        """The entity_ids of the persons who take part."""
+        return {party.entity_id for party, _ in self.parties if party.kind == "person"}
+
+    @property
+    def former(self) -> bool:
+        """Whether any telling says that it is an earlier meeting than the news."""
+        return any(t.telling.former for t in self.told)
+
     def add(self, told: Told) -> None:
         """Another telling of the meeting; what was worked out from the others is worked out anew when it is asked for."""
-        for name in ("kind", "status", "date", "places", "by_side"):
+        for name in ("kind", "status", "date", "places", "by_side", "persons"):
             self.__dict__.pop(name, None)
         self.told.append(told)
         known = {party.identity for party, _ in self.parties}

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from .circumstances import gathering_in, house_in, named_gathering, reported_days, same_gathering
+from .circumstances import reported_days
 from .cues import Trigger, any_of
 from .dates import Timex, published_day
 from .events import Telling, delegation
+from .gatherings import gathering_in, named_gathering, same_gathering
 from .parties import Mention, Party
 from .readings import DAY
-from .story import Gazetteer, Story, Told
+from .story import FRESH, Gazetteer, Story, Told
+from .venues import house_in
 
 NEXT = 3  # sentences from one meeting to the one that comes "selanjutnya"
 LEAD = 4  # sentences, headline and deck among them, in which an article tells its own news
@@ -36,15 +38,14 @@ def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list
     """When and where of a held meeting that says neither, from a sentence shortly before: "Istana Merdeka kedatangan X, Senin (15/10). Presiden menerimanya"."""
     days = {telling.date.text: story for story in stories for telling in (t.telling for t in story.told) if telling.date and telling.parties}
     for story in stories:
-        if story.status[0] != "held" or story.kind in ("visit", "call") or _is_former(story):
+        if story.status[0] != "held" or story.kind in ("visit", "call") or story.former:
             continue
-        persons = {party.entity_id for party, _ in story.parties if party.kind == "person"}
         for told in [t for t in story.told if t.telling.parties and not t.in_title]:
             for back in range(1, 4):
                 sentence = rows[told.order - back] if told.order >= back else None
                 if sentence is None or sentence.in_title:
                     break
-                here = [party for party in known[sentence.sentence_id] if party.entity_id in persons]
+                here = [party for party in known[sentence.sentence_id] if party.entity_id in story.persons]
                 dates = [timex for timex in timexes.get(sentence.sentence_id, ()) if timex.kind == "date" and timex.precision in ("day", "minute")]
                 if len({party.entity_id for party in here}) < min(back, 2) or len(dates) > 1:
                     continue
@@ -63,9 +64,9 @@ def from_series(stories: list[Story], rows: Sequence[Any], told: Sequence[Told],
         of_all = any_of("all_of_them").match(rows[item.order].text) is not None
         met = {party.entity_id for party in known[item.sentence_id] if party.kind == "person"} or {party.entity_id for party in known.get(rows[item.order - 1].sentence_id, ()) if party.kind == "person"}
         for story in stories:
-            if (_first_order(story) < item.order - 1 and not of_all) or story.status[0] not in ("held", item.telling.status) or story.kind in ("call", "visit") or item.telling.kind == "call" or item in story.told or _is_former(story):
+            if (_first_order(story) < item.order - 1 and not of_all) or story.status[0] not in ("held", item.telling.status) or story.kind in ("call", "visit") or item.telling.kind == "call" or item in story.told or story.former:
                 continue
-            if of_all or met & _persons(story):
+            if of_all or met & story.persons:
                 telling = item.telling
                 date = replace(telling.date, basis="inferred") if telling.date and not story.date else None
                 place = telling.place if not story.places else None
@@ -78,25 +79,25 @@ def in_turn(stories: list[Story]) -> None:
     """The day of a held meeting that an article tells right behind another of the same person, with words such as "selanjutnya"."""
     for story in sorted(stories, key=_first_order):
         first = min((t for t in story.told if t.telling.parties), key=lambda t: t.order)
-        if story.interval[0] or not first.telling.in_turn or story.status[0] != "held" or _is_former(story):
+        if story.interval[0] or not first.telling.in_turn or story.status[0] != "held" or story.former:
             continue
-        before = [other for other in stories if other is not story and other.status[0] == "held" and other.interval[0] and 1 <= first.order - _last_order(other, first.order) <= NEXT and _persons(other) & _persons(story)]
+        before = [other for other in stories if other is not story and other.status[0] == "held" and other.interval[0] and 1 <= first.order - _last_order(other, first.order) <= NEXT and other.persons & story.persons]
         if before:
             other = max(before, key=lambda other: _last_order(other, first.order))
             date, told = other.date or (None, None)
             if date is None:
                 story.inferred_day = other.inferred_day
             elif date.precision in ("day", "minute"):
-                story.add(replace(told, telling=replace(told.telling, parties=(), date=replace(date, basis="inferred"), place=None, setting=None, duration=None, venue=None)))
+                story.add(told.lending(date=replace(date, basis="inferred")))
 
 
 def within_visit(stories: list[Story], gazetteer: Gazetteer) -> None:
     """When and where of a meeting that says neither: told beside the one journey that somebody makes to the state of another of the parties."""
     visits = [story for story in stories if story.kind == "visit"]
     for story in stories:
-        if story.kind in ("visit", "call") or (story.date and story.places) or _is_former(story) or all(t.telling.bygone for t in story.told if t.telling.parties and not t.in_title):
+        if story.kind in ("visit", "call") or (story.date and story.places) or story.former or all(t.telling.bygone for t in story.told if t.telling.parties and not t.in_title):
             continue
-        fitting = [visit for visit in visits if (state := _visited(visit)) and visit.status[0] == story.status[0] and _persons(visit) & _persons(story) and _is_there(story, state, gazetteer)]
+        fitting = [visit for visit in visits if (state := _visited(visit)) and visit.status[0] == story.status[0] and visit.persons & story.persons and _is_there(story, state, gazetteer)]
         if len({_visited(visit) for visit in fitting}) != 1 or len({visit.interval for visit in fitting if visit.date}) > 1:
             continue
         visit = next((visit for visit in fitting if visit.date), fitting[0])
@@ -105,7 +106,7 @@ def within_visit(stories: list[Story], gazetteer: Gazetteer) -> None:
         date = replace(date, basis="inferred") if date and not story.date and not leaves else None
         place = next((t.telling.place for t in visit.told if t.telling.place and t.telling.place.value != _visited(visit)), None) if not story.places else None
         if date or place:
-            story.add(replace(told, telling=replace(told.telling, parties=(), status_words=None, pointing=False, date=date, place=place, setting=None, duration=None, venue=None)))
+            story.add(told.lending(date=date, place=place, status_words=None, pointing=False))
 
 
 def _visited(visit: Story) -> str | None:
@@ -136,15 +137,6 @@ def at_gathering(stories: list[Story], rows: Sequence[Any], mentions: dict[str, 
             story.add(Told(telling, story.article.article_id, rows[at].sentence_id, at, rows[at].start_char, False))
 
 
-def _is_former(story: Story) -> bool:
-    """Whether a story is of an earlier meeting than the news."""
-    return any(t.telling.former for t in story.told)
-
-
-def _persons(story: Story) -> set[str]:
-    return {party.entity_id for party, _ in story.parties if party.kind == "person"}
-
-
 def _first_order(story: Story) -> int:
     return min(t.order for t in story.told if t.telling.parties)
 
@@ -157,7 +149,7 @@ def _last_order(story: Story, before: int) -> int:
 def _recent(timex: Timex, article: Any) -> bool:
     """Whether a day is one of the last before the publication, so that it can be the day of the news."""
     published, _ = published_day(article)
-    return timex.precision in ("day", "minute") and timex.first is not None and (published is None or 0 <= (published - timex.first).days <= 14)
+    return timex.precision in ("day", "minute") and timex.first is not None and (published is None or 0 <= (published - timex.first).days <= FRESH)
 
 
 def date_undated(stories: list[Story], rows: Sequence[Any], timexes: dict[str, list[Timex]]) -> None:

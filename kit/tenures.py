@@ -12,6 +12,7 @@ from . import lexicons, roles
 from .names import fold, names
 
 Term = tuple[str, dt.date, dt.date]  # canonical name, the first day, the first day no longer in office
+Held = dict[str, list[tuple[dt.date, dt.date]]]  # canonical name -> the days from which and until which somebody is known to have held an office
 
 
 def office_holder(office: str, side: str | None, day: dt.date | None) -> str | None:
@@ -35,23 +36,20 @@ def named(office: str, word: str, day: dt.date | None) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def years_in_office(day: int, month: int, weekday: int, text: str) -> tuple[list[int], list[str]]:
-    """The years in which a day of the year is that weekday and all whom the text names with an office of theirs held it, and who these are.
+def held_by_named(text: str) -> Held:
+    """The terms of everybody whom a text names right behind an office that the lexicon knows them to have held."""
+    return dict(_named_in_office(text))
 
-    text: of an article that tells no year. A term that is known to last counts for a year beyond the latest page that says so. No year where
-    the text names nobody whose terms are known.
-    """
-    terms = dict(_named_in_office(text))
-    span = range(min((start.year for terms_of in terms.values() for start, _ in terms_of), default=0), max((end.year for terms_of in terms.values() for _, end in terms_of), default=-1) + 1)
-    found = []
-    for year in span:
-        try:
-            date = dt.date(year, month, day)
-        except ValueError:
-            continue
-        if date.weekday() == weekday and all(any(start <= date <= end for start, end in terms_of) for terms_of in terms.values()):
-            found.append(year)
-    return found, list(terms)
+
+def years(terms: Held) -> range:
+    """From the first year of any of these terms to the last; none without terms."""
+    spans = [term for held_then in terms.values() for term in held_then]
+    return range(min(start.year for start, _ in spans), max(end.year for _, end in spans) + 1) if spans else range(0)
+
+
+def all_in_office(terms: Held, day: dt.date) -> bool:
+    """Whether everybody held the office on a day. A term that is known to last counts for a year beyond the latest page that says so."""
+    return all(any(start <= day <= end for start, end in held_then) for held_then in terms.values())
 
 
 def _named_in_office(text: str) -> Iterator[tuple[str, list[tuple[dt.date, dt.date]]]]:
