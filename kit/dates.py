@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import tables
 from .corpus import Corpus, per_corpus
-from .grammar import Rule, rules
+from .grammar import Rule, rules, signs_of
 from .lexicons import alternatives
 from .readings import Frame, time_words
 
@@ -56,8 +58,9 @@ def find(text: str, *, anchor: dt.date | None = None, anchor_basis: str = "state
     """
     hits: list[tuple[int, int, Rule, re.Match[str]]] = []
     gregorian = without_hijri(text)
+    signs = signs_of(gregorian)
     for rule in rules():
-        for match in rule.pattern.finditer(gregorian):
+        for match in rule.pattern.finditer(gregorian) if rule.needs <= signs else ():
             start, end = match.span("span") if match.groupdict().get("span") else match.span()
             hits.append((start, end, rule, match))
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
@@ -116,9 +119,9 @@ def published_day(article: Any) -> tuple[dt.date | None, str]:
     return dt.date.fromisoformat(article.published[:10]), basis
 
 
-def _told_with_weekday(sentences: "pd.Series", day: dt.date | None) -> bool:
+def _told_with_weekday(sentences: Iterable[Any], day: dt.date | None) -> bool:
     """Whether the article tells a day with its weekday, as news does of its own days: "Kamis (10/7/2025)"."""
-    return any(timex.first == day and timex.weekday is not None for text in sentences for timex in find(text, anchor=day))
+    return any(timex.first == day and timex.weekday is not None for sentence in sentences for timex in find(sentence.text, anchor=day))
 
 
 def _of_no_week(timex: Timex) -> Timex:
@@ -131,14 +134,16 @@ def _of_no_week(timex: Timex) -> Timex:
 @per_corpus
 def sentence_timexes(corpus: Corpus) -> dict[str, list[Timex]]:
     """The time expressions of each sentence that has any, counted from its article's date and from the story so far."""
-    by_article = dict(iter(corpus.sentences.groupby("article_id", sort=False)))
+    by_article: dict[str, list[Any]] = defaultdict(list)
+    for sentence in corpus.sentences.itertuples():
+        by_article[sentence.article_id].append(sentence)
     found: dict[str, list[Timex]] = {}
     for article in corpus.articles.itertuples():
         anchor, basis = published_day(article)
         narrative = anchor
-        sentences = by_article.get(article.article_id)
-        vague = basis == "inferred" and sentences is not None and not _told_with_weekday(sentences["text"], anchor)
-        for sentence in () if sentences is None else sentences.itertuples():
+        sentences = by_article[article.article_id]
+        vague = basis == "inferred" and not _told_with_weekday(sentences, anchor)
+        for sentence in sentences:
             timexes = find(sentence.text, anchor=anchor, anchor_basis=basis, narrative=narrative)
             if vague:
                 timexes = [_of_no_week(timex) for timex in timexes]
