@@ -66,7 +66,7 @@ class Names:
     def __init__(self, folder: Path | None) -> None:
         self._as_written: dict[tuple[str, ...], tuple[Name, bool, bool]] = {}  # acronyms, and names with a small first letter
         self._any_case: dict[tuple[str, ...], tuple[Name, bool, bool]] = {}  # the others, which need a capital in the text
-        self._longest = 1
+        self._reach: dict[str, int] = {}  # first word of a written form -> words of the longest form that it begins
         self.states: dict[str, Name] = {}
         aliases = lexicons.load("aliases", folder)
         places = lexicons.load("states", folder)
@@ -109,17 +109,20 @@ class Names:
     def _add(self, name: Name, forms: Iterable[str]) -> None:
         for form in (name.name, *forms):
             words = WORD.findall(form)
-            self._longest = max(self._longest, len(words))
             written = _acronym(form) or form[0].islower()
             forms_of = self._as_written if written else self._any_case
             key = tuple(words) if written else tuple(word.casefold() for word in words)
             alone = form.casefold() not in self._not_alone
-            forms_of.setdefault(key, (name, alone, False))
+            self._hold(forms_of, key, (name, alone, False))
             if len(words) > 1:  # a synonym program may have changed a word of the name
                 for place, word in enumerate(words):
                     for swapped in self._swaps.get(word.casefold(), ()):
                         spun = (*key[:place], swapped, *key[place + 1 :])
-                        forms_of.setdefault(spun, (name, alone, True))
+                        self._hold(forms_of, spun, (name, alone, True))
+
+    def _hold(self, forms_of: dict[tuple[str, ...], tuple[Name, bool, bool]], form: tuple[str, ...], found: tuple[Name, bool, bool]) -> None:
+        forms_of.setdefault(form, found)
+        self._reach[form[0]] = max(self._reach.get(form[0], 0), len(form))
 
     def _find(self, words: list[str]) -> tuple[Name, bool, bool] | None:
         found = self._as_written.get(tuple(words))
@@ -154,8 +157,10 @@ class Names:
         at = 0
         while at < len(words):
             step = 1
-            if words[at][0][0].isupper() or words[at][0] in self._small:
-                for length in range(min(self._longest, len(words) - at), 0, -1):
+            word = words[at][0]
+            if word[0].isupper() or word in self._small:
+                reach = max(self._reach.get(word, 0), self._reach.get(word.casefold(), 0))
+                for length in range(min(reach, len(words) - at), 0, -1):
                     group = words[at : at + length]
                     if all(GAP.fullmatch(text, a.end(), b.start()) for a, b in zip(group, group[1:])) and (found := self._find([w[0] for w in group])):
                         hits.append(Hit(group[0].start(), group[-1].end(), *found))

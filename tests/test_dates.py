@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bench.timexes import read_gold
 from kit import dates
+from kit.grammar import rules, signs_of
 
 FRIDAY = dt.date(2025, 7, 11)
 
@@ -150,6 +151,21 @@ def test_spans_lie_in_the_text_and_do_not_overlap(text):
         assert text[timex.start : timex.end] == timex.text
         assert timex.first is None or timex.first <= timex.last
         end = timex.end
+
+
+_WORDS = st.sampled_from(sorted({word for row in read_gold() for word in row.text.split()}))
+
+
+@given(st.lists(_WORDS, max_size=12).map(" ".join) | st.sampled_from([row.text for row in read_gold()]))
+def test_a_text_that_a_rule_reads_has_what_the_rule_needs(text):
+    signs = signs_of(text)
+    for rule in rules():
+        assert rule.needs <= signs or not rule.pattern.search(text), rule.name
+
+
+def test_words_that_tell_no_time_are_read_by_few_rules():
+    signs = signs_of("Kedua menteri membahas perdagangan dan pertahanan.")
+    assert sum(rule.needs <= signs for rule in rules()) < 5
 
 
 def test_table(seeds):
