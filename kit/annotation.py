@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING, Any
 
 from . import language, tables
+from .columns import in_order, objects
 from .corpus import Corpus
 from .store import Store, key
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
     import pyarrow as pa
 
@@ -269,43 +269,13 @@ def _load(corpus: Corpus, store: Store, keys: dict[str, str]) -> dict[str, "pd.D
         return {table: tables.frame(table, []) for table in STORED}
     names, loaded = np.array(list(keys), dtype=object), {}
     for table in STORED:
-        rows, article = _in_order(store.read(table, dict.fromkeys(keys.values())), list(keys.values()))
+        rows, article = in_order(store.read(table, dict.fromkeys(keys.values())), list(keys.values()))
         article_id, number = names[article], rows["number"].to_numpy()
         first = np.flatnonzero(np.diff(article, prepend=-1) | np.diff(number, prepend=-1))  # row of each sentence
         sentence_ids = np.array([f"{name}#{sentence}" for name, sentence in zip(article_id[first], number[first])], dtype=object)
-        columns = {name: _objects(rows[name]) for name in STORED[table][1:]}
+        columns = {name: objects(rows[name]) for name in STORED[table][1:]}
         columns |= {"article_id": article_id, "sentence_id": np.repeat(sentence_ids, np.diff(first, append=len(article)))}
         if "text" in tables.COLUMNS[table]:
             columns["text"] = [corpus.texts[name][start:end] for name, start, end in zip(article_id, columns["start_char"], columns["end_char"])]
         loaded[table] = pd.DataFrame({name: columns[name] for name in tables.COLUMNS[table]}, dtype=object)
     return loaded
-
-
-def _in_order(rows: "pa.Table", keys: list[str]) -> tuple["pa.Table", "np.ndarray"]:
-    """The rows of each article after those of the one before, and the place of its article for each row; two articles may have one key."""
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    known = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    which = np.array([known[key] for key in keys])
-    place = pc.index_in(rows["key"], pa.array(known, rows["key"].type)).to_numpy()
-    order = np.lexsort((rows["start_char"].to_numpy(), rows["number"].to_numpy(), place))
-    counts = np.bincount(place, minlength=len(known))
-    ends = counts.cumsum()
-    chosen = [order[end - count : end] for end, count in zip(ends[which], counts[which])]
-    return rows.take(pa.array(np.concatenate(chosen))), np.repeat(np.arange(len(keys)), counts[which])
-
-
-def _objects(column: "pa.ChunkedArray") -> "np.ndarray":
-    """A column as Python's own objects, None where nothing is; each word is kept once, however often it stands there."""
-    import numpy as np
-    import pyarrow as pa
-
-    if pa.types.is_large_string(column.type) or pa.types.is_string(column.type):
-        encoded = column.combine_chunks().dictionary_encode()
-        words = np.array([*encoded.dictionary.to_pylist(), None], dtype=object)
-        return words[encoded.indices.fill_null(-1).to_numpy()]
-    if column.null_count:
-        return np.array(column.to_pylist(), dtype=object)
-    return column.to_numpy().astype(object)

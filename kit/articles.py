@@ -5,22 +5,27 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import attribution, corrections, dates, decisions, tables, wording
+from . import attribution, corrections, dates, decisions, rereading, tables, wording
 from .copies import copies
 from .corpus import Corpus
 from .decisions import Decision
-from .files import File, files
+from .files import File, Source, files, sources
 from .lines import HEADERS, Piece, Reader
 from .names import names
 from .publication import Publication, publication
 from .spun import Suspect, most_frequent, suspects
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _COPIES = {"exact": "same text as", "near": "near copy of", "syndicated": "the same story as"}
+RUNNING = ("deck", "body")  # the kinds of pieces that are counted
 _SHOWN = 12  # line numbers in a flag
 
 
@@ -30,52 +35,87 @@ def read(folder: str | Path) -> Corpus:
     Its tables are `articles` (one row per article), `date_candidates` (one row per date that could be an
     article's), `lines` (one row per piece of a raw text), `copies` (one row per article that has another's text),
     `suspects` (one row per word that a synonym program has put in) and `skipped` (one row per file that could not be used).
-    What the analyst decided is replayed. Hidden files and folders, lexicons such as `aliases.yml`, `decisions.jsonl`, and a README or LICENSE are no
+    What the analyst decided is replayed. What takes more than a moment to read is kept in the hidden folder `.kit`, and read again
+    only where something it rests on has changed. Hidden files and folders, lexicons such as `aliases.yml`, `decisions.jsonl`, and a README or LICENSE are no
     articles and not looked at. Raises FileNotFoundError or NotADirectoryError when there is no such folder, and ValueError for an
     `aliases.yml` that is not in order.
     """
     folder = Path(folder)
-    found = list(files(folder))
-    known = names(folder)  # a lexicon of the corpus that is not in order is told of now, not after the annotation
-    reader, log = Reader(folder), decisions.log(folder)
-    on_lines, on_articles = (_by_article(decisions.active(log)[act]) for act in ("line", "article"))
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("articles", "date_candidates", "lines", "suspects", "skipped")}
-    texts: dict[str, str] = {}
-    running: dict[str, str] = {}
-    for file in found:
-        if file.text is None:
-            rows["skipped"].append(dict(path=file.article_id, reason=file.reason, remedy=file.remedy))
-            continue
-        texts[file.article_id] = file.text
-        pieces = reader.pieces(file.text, header=file.header)
-        if file.article_id in on_lines:
-            pieces = corrections.decided_pieces(file.text, pieces, on_lines[file.article_id], reader.noise.told_as)
-        published = publication(file.text, pieces)
-        decided, when = corrections.decided_fields(on_articles[file.article_id])
+    found = sources(folder)
+    reading = _Reading(folder)
+    texts, made = rereading.read(folder, found, reading.decided_on, reading.of)
+    repeated = copies(made["articles"].to_dict("records"), _running_of(texts, made["lines"]))
+    made["articles"]["flags"] = _with_copies(made["articles"], repeated)
+    return Corpus(folder, texts, {**made, "copies": tables.frame("copies", repeated)}, reading.log)
+
+
+class _Reading:
+    """How the files of one folder are read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.known = names(folder)  # a lexicon of the corpus that is not in order is told of now, not after the annotation
+        self.log = decisions.log(folder)
+        self.on_lines, self.on_articles = (_by_article(decisions.active(self.log)[act]) for act in ("line", "article"))
+
+    @cached_property
+    def reader(self) -> Reader:
+        return Reader(self.folder)
+
+    @cached_property
+    def decided_on(self) -> dict[str, list[str]]:
+        """What was decided on the articles of a file, by its name."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for made in (self.on_lines, self.on_articles):
+            for article_id, given in made.items():
+                for name in {article_id, article_id.rpartition("#")[0]}:  # itself, or the table that it is a row of
+                    found[name] += map(repr, given)
+        return found
+
+    def of(self, source: Source) -> rereading.Rows:
+        """The rows of one file."""
+        rows: dict[str, list[dict[str, Any]]] = {name: [] for name in rereading.STORED}
+        for file in files(source, self.folder):
+            if file.text is None:
+                rows["skipped"].append(dict(path=file.article_id, reason=file.reason, remedy=file.remedy))
+            else:
+                self._add(rows, file, file.text)
+        return rows
+
+    def _add(self, rows: dict[str, list[dict[str, Any]]], file: File, text: str) -> None:
+        pieces = self.reader.pieces(text, header=file.header)
+        if file.article_id in self.on_lines:
+            pieces = corrections.decided_pieces(text, pieces, self.on_lines[file.article_id], self.reader.noise.told_as)
+        published = publication(text, pieces)
+        decided, when = corrections.decided_fields(self.on_articles[file.article_id])
         if when is not None:
             published = corrections.decided_publication(published, decided["published"], when)
-        spun = suspects(file.text, [(piece.start, piece.end) for piece in pieces if piece.kind in ("deck", "body")], known)
-        rows["articles"].append(_article(file, pieces, published, decided, spun, reader))
+        spun = suspects(text, [(piece.start, piece.end) for piece in pieces if piece.kind in RUNNING], self.known)
+        rows["texts"].append(dict(article_id=file.article_id, text=text))
+        rows["articles"].append(_article(file, text, pieces, published, decided, spun, self.reader))
         rows["suspects"] += [dict(article_id=file.article_id, words=s.words, proposed=s.proposed, sign=s.sign, start_char=s.start, end_char=s.end) for s in spun]
         rows["date_candidates"] += _candidates(file.article_id, published)
         rows["lines"] += _lines(file.article_id, pieces)
-        running[file.article_id] = "\n".join(_running(file.text, pieces))
-    rows["copies"] = copies(rows["articles"], running)
-    _flag_copies(rows)
-    return Corpus(folder, texts, {name: tables.frame(name, made) for name, made in rows.items()}, log)
 
 
 def _running(text: str, pieces: Iterable[Piece]) -> list[str]:
     """The words of deck and body, piece by piece."""
-    return [text[piece.start : piece.end] for piece in pieces if piece.kind in ("deck", "body")]
+    return [text[piece.start : piece.end] for piece in pieces if piece.kind in RUNNING]
 
 
-def _flag_copies(rows: dict[str, list[dict[str, Any]]]) -> None:
-    """Says in the flags of a copy whose copy it is."""
-    of = {row["article_id"]: f"{_COPIES[row['kind']]} {row['group']}" for row in rows["copies"] if row["kind"] != "first"}
-    for article in rows["articles"]:
-        if article["article_id"] in of:
-            article["flags"] = [*article["flags"], of[article["article_id"]]]
+def _running_of(texts: Mapping[str, str], lines: "pd.DataFrame") -> dict[str, str]:
+    """The words of deck and body of each article, a line for each piece."""
+    running: dict[str, list[str]] = {name: [] for name in texts}
+    for name, kind, start, end in zip(*(lines[column] for column in ("article_id", "kind", "start_char", "end_char"))):
+        if kind in RUNNING:
+            running[name].append(texts[name][start:end])
+    return {name: "\n".join(words) for name, words in running.items()}
+
+
+def _with_copies(articles: "pd.DataFrame", repeated: Iterable[Mapping[str, Any]]) -> list[list[str]]:
+    """The flags of each article, which say of a copy whose copy it is."""
+    of = {row["article_id"]: f"{_COPIES[row['kind']]} {row['group']}" for row in repeated if row["kind"] != "first"}
+    return [[*flags, of[name]] if name in of else flags for name, flags in zip(articles["article_id"], articles["flags"])]
 
 
 def _by_article(made: Iterable[Decision]) -> dict[str, list[Decision]]:
@@ -85,8 +125,8 @@ def _by_article(made: Iterable[Decision]) -> dict[str, list[Decision]]:
     return found
 
 
-def _article(file: File, pieces: list[Piece], published: Publication, decided: dict[str, Any], spun: list[Suspect], reader: Reader) -> dict[str, Any]:
-    text, told = file.text, _told(pieces)
+def _article(file: File, text: str, pieces: list[Piece], published: Publication, decided: dict[str, Any], spun: list[Suspect], reader: Reader) -> dict[str, Any]:
+    told = _told(pieces)
     title = told.get("title") or _title(text, pieces)
     running = _running(text, pieces)
     outlet, agency = attribution.outlet(text, pieces, told, reader)
@@ -103,7 +143,7 @@ def _article(file: File, pieces: list[Piece], published: Publication, decided: d
     ]
     known = dict(
         article_id=file.article_id,
-        path=file.path,
+        place=file.place,
         text_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         title=title,
         outlet=outlet,

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from . import lexicons, sheets
 from .decoding import Unreadable, decode
@@ -28,15 +28,27 @@ _COPY = "Copy the article's text into a .txt file, or move the file elsewhere."
 
 
 @dataclass(frozen=True)
-class File:
-    """An article of the corpus folder: its text, or the reason why there is none and the remedy.
+class Source:
+    """A file of the corpus folder: its name below it, where it is, and its bytes, or the reason why there are none and the remedy."""
 
+    name: str
+    path: str
+    data: bytes | None = None
+    reason: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class File:
+    """An article of a source: its text, or the reason why there is none and the remedy.
+
+    place: where in the source it is, for a row of a table.
     header: whose word the header above the text is: "metadata-header" the analyst's, "page-metadata" the saved page's,
     "table-column" the table's.
     """
 
     article_id: str
-    path: str
+    place: str = ""
     text: str | None = None
     lost: int = 0  # characters that could not be decoded, U+FFFD in the text
     header: str = "metadata-header"
@@ -44,28 +56,43 @@ class File:
     remedy: str = ""
 
 
-def files(folder: Path) -> Iterator[File]:
-    """Every article of the folder and its subfolders, by its path; hidden files, lexicons and a README are left out.
+def sources(folder: Path) -> Iterator[Source]:
+    """Every file of the folder and its subfolders that may be an article, by its path; hidden files, lexicons and a README are left out.
 
-    A row of a table has the article_id "table.csv#name". Raises FileNotFoundError or NotADirectoryError when there is
-    no such folder, and ValueError for a `columns.yml` that is not in order.
+    Raises at once, FileNotFoundError or NotADirectoryError when there is no such folder, and ValueError for a `columns.yml` that is
+    not in order.
     """
     if not folder.exists():
         raise FileNotFoundError(f"{folder}: there is no such folder; expected a folder of articles ({', '.join(SUFFIXES)}). Check the path, or make the folder and put articles in it.")
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder}: this is a file; expected the folder that holds the articles. Give {folder.parent} to read all in it.")
     lexicons.load("columns", folder)
+    return _sources(folder)
+
+
+def _sources(folder: Path) -> Iterator[Source]:
     for path in sorted(_walk(folder), key=lambda path: path.relative_to(folder).parts):
         name = path.relative_to(folder).as_posix()
         try:
             name.encode("utf-8")
-            yield from _articles(path, name, folder)
+            yield Source(name, str(path), _bytes(path, folder))
         except UnicodeEncodeError:
-            yield File(ascii(name).strip("'"), ascii(str(path)).strip("'"), reason="its name is not UTF-8", remedy="Rename the file.")
+            yield Source(ascii(name).strip("'"), ascii(str(path)).strip("'"), reason="its name is not UTF-8", remedy="Rename the file.")
         except Unreadable as error:
-            yield File(name, str(path), reason=str(error), remedy=error.remedy)
+            yield Source(name, str(path), reason=str(error), remedy=error.remedy)
         except OSError as error:
-            yield File(name, str(path), reason=f"it could not be opened: {error.strerror}", remedy="Check that the file exists and that you may read it.")
+            yield Source(name, str(path), reason=f"it could not be opened: {error.strerror}", remedy="Check that the file exists and that you may read it.")
+
+
+def files(source: Source, folder: Path) -> Iterator[File]:
+    """The articles of a file: one, or one to a row of a table, with the article_id "table.csv#name"."""
+    if source.data is None:
+        yield File(source.name, reason=source.reason, remedy=source.remedy)
+        return
+    try:
+        yield from _articles(source.data, source.name, folder)
+    except Unreadable as error:
+        yield File(source.name, reason=str(error), remedy=error.remedy)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -77,9 +104,8 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(here, name)
 
 
-def _articles(path: Path, name: str, folder: Path) -> Iterator[File]:
-    suffix = path.suffix.casefold()
-    if suffix not in SUFFIXES:
+def _bytes(path: Path, folder: Path) -> bytes:
+    if path.suffix.casefold() not in SUFFIXES:
         raise Unreadable(f"its type is {path.suffix or 'not named'}; articles are {', '.join(SUFFIXES)} files", _COPY)
     if path.is_symlink() and leads_out(path, folder):
         raise Unreadable("it is a link to a place outside the folder", "Copy the file itself into the folder, or delete the link.")
@@ -88,16 +114,19 @@ def _articles(path: Path, name: str, folder: Path) -> Iterator[File]:
         raise Unreadable("it is no regular file", "Move it elsewhere.")
     if status.st_size > _MOST_BYTES:
         raise Unreadable(f"it has {status.st_size:,} bytes; at most {_MOST_BYTES:,} are read", "Split it into smaller files.")
-    data = path.read_bytes()
-    kind = _kind(data, suffix)
+    return path.read_bytes()
+
+
+def _articles(data: bytes, name: str, folder: Path) -> Iterator[File]:
+    kind = _kind(data, PurePosixPath(name).suffix.casefold())
     if kind not in sheets.SUFFIXES:
         text, lost, header = _text(data, kind)
-        yield File(name, str(path), _whole(text), lost, header)
+        yield File(name, text=_whole(text), lost=lost, header=header)
         return
     empty = True
     for row in sheets.rows(data, kind, folder):
         empty = False
-        yield File(f"{name}#{row.name}", f"{path}, {row.place}", _whole(row.text), header="table-column", reason=row.reason and f"{row.place}: {row.reason}", remedy="Mend the row, or delete it.")
+        yield File(f"{name}#{row.name}", row.place, _whole(row.text), header="table-column", reason=row.reason and f"{row.place}: {row.reason}", remedy="Mend the row, or delete it.")
     if empty:
         raise Unreadable("it is a table without rows", "Put the articles into it, one to a row, or delete it.")
 

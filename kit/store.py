@@ -1,9 +1,9 @@
-"""The annotation on disk: immutable Parquet parts, each whole or absent.
+"""What was read and annotated, on disk: immutable Parquet parts, each whole or absent.
 
 A part is a folder with one Parquet file for each stored table. It is written under a hidden name and then renamed,
 so that readers never see half of one, a killed run leaves nothing that counts, and several processes may write at
-once. A part holds texts by key (a hash of text, cut and models), never by file name: an article that moved or a
-second copy of it costs nothing. What else is in a part says its `part.json`: the schema it was written in, and the hash of
+once. A part holds rows by key: those of the annotation by a hash of text, cut and models, never by file name, so that an article
+that moved or a second copy of it costs nothing; those of the reading as `rereading` says. What else is in a part says its `part.json`: the schema it was written in, and the hash of
 each table, which is compared before the table is read.
 """
 
@@ -43,10 +43,10 @@ def key(text: str, spans: Iterable[tuple[int, int]], version: str) -> str:
 
 
 class Store:
-    """The parts of one corpus folder; in the user's cache when the folder cannot be written to, or a link leads out of it."""
+    """The parts of one kind ("annotation" or "reading") of one corpus folder; in the user's cache when the folder cannot be written to, or a link leads out of it."""
 
-    def __init__(self, corpus_folder: Path) -> None:
-        self.folder = _place(corpus_folder)
+    def __init__(self, corpus_folder: Path, kind: str = "annotation") -> None:
+        self.folder = _place(corpus_folder, kind)
 
     def parts(self) -> dict[str, Path]:
         """Which part holds each key; where two runs annotated the same text, the first by name.
@@ -83,7 +83,7 @@ class Store:
 
     @contextmanager
     def turn(self, waiting: Callable[[], Any]) -> Iterator[None]:
-        """The right to annotate, which one process has at a time; `waiting` is called when another one has it.
+        """The right to write and tidy, which one process has at a time; `waiting` is called when another one has it.
 
         When that one dies, however it dies, the system gives it on.
         """
@@ -187,14 +187,14 @@ def _about(part: Path) -> dict[str, Any]:
         about = json.loads((part / ABOUT).read_text(encoding="utf-8"))
         schema, _ = about["schema"], about["sha256"].get
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ValueError(f"{part / ABOUT}: expected what is in this part of the annotation, found no such file in order ({error}); {again}") from error
+        raise ValueError(f"{part / ABOUT}: expected what is in this part, found no such file in order ({error}); {again}") from error
     if schema != SCHEMA:
         raise ValueError(f"{part / ABOUT}: expected schema {SCHEMA}, found {schema!r}, which another version of the kit has written; use that version, or {again}")
     return about
 
 
 def _again(part: Path) -> str:
-    return f"delete the folder {part}, and its articles are annotated again"
+    return f"delete the folder {part}, and what it held is made again"
 
 
 def _checked(part: Path, table: str) -> Path:
@@ -224,12 +224,12 @@ def _keys_once(path: Path, changed: int, size: int) -> list[str]:
     return pq.read_table(path)["key"].to_pylist()
 
 
-def _place(corpus_folder: Path) -> Path:
-    inside = corpus_folder / ".kit" / f"annotation-{SCHEMA}"
+def _place(corpus_folder: Path, kind: str) -> Path:
+    inside = corpus_folder / ".kit" / f"{kind}-{SCHEMA}"
     writable = inside if inside.exists() else corpus_folder
     if os.access(writable, os.W_OK) and not leads_out(inside, corpus_folder):
         return inside
     from platformdirs import user_cache_path
 
     name = hashlib.sha256(str(corpus_folder.resolve()).encode()).hexdigest()[:16]
-    return user_cache_path("kit-berita") / name / f"annotation-{SCHEMA}"
+    return user_cache_path("kit-berita") / name / f"{kind}-{SCHEMA}"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kit.articles import read
 from kit.decoding import Unreadable, decode
-from kit.files import files
+from kit.files import sources
 
 ARTICLE = "Menlu Bertemu Rekannya di Jakarta\r\n\r\nJakarta - Menteri luar negeri kedua negara bertemu pada Kamis (10/7/2025). “Baik,” katanya.\r\n"
 WESTERN = "Menlu Günther Bertemu José di Bogotá\n\nBogotá - Menteri Günther menyebut pertemuan itu “bermanfaat”. São Paulo menyusul, katanya.\n"
@@ -90,7 +90,7 @@ def test_what_stands_beside_the_articles_is_not_looked_at(tmp_path):
         (tmp_path / name).write_text("entities: {}\n", encoding="utf-8")
     (tmp_path / "other.yml").write_text("x: 1\n", encoding="utf-8")
     (tmp_path / "a.txt").write_bytes(ARTICLE.encode())
-    assert [file.article_id for file in files(tmp_path)] == ["a.txt", "other.yml"]
+    assert [source.name for source in sources(tmp_path)] == ["a.txt", "other.yml"]
 
 
 def test_a_folder_that_is_not_there_is_said_with_the_remedy(tmp_path):

@@ -102,7 +102,7 @@ def test_a_damaged_or_swapped_table_is_named_and_never_read(tmp_path, table, cha
         (tmp_path / "other").mkdir()
         other.write(part("a", "b", value=2))
         path.write_bytes(path.read_bytes()[:-9] if change == "cut off" else next(other.folder.glob("part-*/" + path.name)).read_bytes())
-    with pytest.raises(ValueError, match=rf"{table}.parquet: expected SHA-256 .*, found .*delete the folder .*{folder.name}, and its articles are annotated again"):
+    with pytest.raises(ValueError, match=rf"{table}.parquet: expected SHA-256 .*, found .*delete the folder .*{folder.name}, and what it held is made again"):
         kept.read("tokens", ["a"])
 
 

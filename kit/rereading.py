@@ -1,0 +1,140 @@
+"""What was read of the files is kept beside the annotation, so that an archive is not read anew in every notebook.
+
+It is kept under a key of all that it rests on: the name and the bytes of the file, what was decided on its articles, the
+corpus's own lexicons, the kit's code and lexicons, and the packages that it reads with. Where one of these changed, the
+file is read anew. What is read in a moment is not kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import lexicons, tables
+from .columns import in_order, objects
+from .disk import NotWritten
+from .files import Source
+from .store import Store
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+STORED = {
+    **{name: tuple(tables.COLUMNS[name]) for name in ("date_candidates", "lines", "suspects", "skipped")},
+    "articles": tuple("place" if column == "path" else column for column in tables.COLUMNS["articles"]),
+    "texts": ("article_id", "text"),
+}
+PACKAGES = ("babel", "charset-normalizer", "lxml", "py3langid", "pypdf", "python-calamine", "python-docx", "pyyaml", "trafilatura")
+PART = 1_000_000  # characters that are kept as one part
+LEAST = 200_000  # characters that are read in a moment
+
+Rows = Mapping[str, list[dict[str, Any]]]  # of the tables in STORED
+
+
+def read(folder: Path, sources: Iterable[Source], decided: Mapping[str, list[str]], read_one: Callable[[Source], Rows]) -> tuple[dict[str, str], dict[str, "pd.DataFrame"]]:
+    """The texts by article_id, and the tables `articles`, `date_candidates`, `lines`, `suspects` and `skipped` of these files, in their order.
+
+    decided: what was decided on the articles of a file, by its name. read_one: gives the rows of a file that is not kept,
+    those of `articles` with their place in the file instead of their path.
+    Raises ValueError where what was kept is damaged, and warns where it can't be kept.
+    """
+    store, rests_on = Store(folder, "reading"), _rests_on(folder)
+    stored = store.parts()
+    paths: dict[str, str] = {}
+    new = _New(store)
+    for source in sources:
+        key = _key(source, decided.get(source.name, ()), rests_on)
+        paths[key] = source.path
+        if key not in stored:
+            new.add(key, read_one(source))
+    new.finish()
+    if new.kept and len(stored.keys() - paths.keys()) > len(paths):
+        with store.turn(lambda: None):
+            store.tidy(paths)
+    known = [key for key in paths if key in stored]
+    found = {name: [*([store.read(name, known)] if known else []), *new.made[name]] for name in STORED}
+    made = {name: _frame(name, list(paths), found[name], list(paths.values())) for name in STORED}
+    texts = made.pop("texts")
+    return dict(zip(texts["article_id"], texts["text"])), made
+
+
+class _New:
+    """What was read anew: all of it in `made`, and on the disk, part by part, what takes more than a moment."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.kept, self.full = store, False, False
+        self.made: dict[str, list["pa.Table"]] = {name: [] for name in STORED}
+        self.keys: list[str] = []
+        self.rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in STORED}
+        self.size = 0
+
+    def add(self, key: str, rows: Rows) -> None:
+        if rows["articles"]:  # what could not be read today may be readable tomorrow
+            self.keys.append(key)
+        for name, columns in STORED.items():
+            self.rows[name] += [(key, *(row[column] for column in columns)) for row in rows[name]]
+        self.size += sum(len(row["text"]) for row in rows["texts"])
+        if self.size >= PART:
+            self.finish()
+
+    def finish(self) -> None:
+        import pandas as pd
+        import pyarrow as pa
+
+        part = {name: pd.DataFrame(self.rows[name], columns=["key", *columns], dtype=object) for name, columns in STORED.items()}
+        for name, rows in part.items():
+            self.made[name].append(pa.Table.from_pandas(rows.astype({"key": "str"}), preserve_index=False))
+        if self.size >= LEAST and not self.full:
+            try:
+                self.store.write({"keys": pd.DataFrame({"key": self.keys}), **part})
+                self.kept = True
+            except NotWritten as error:
+                warnings.warn(f"{error} Until then the articles are read anew each time.", stacklevel=2)
+                self.full = True
+        self.keys, self.size = [], 0
+        self.rows = {name: [] for name in STORED}
+
+
+def _frame(name: str, keys: list[str], found: list["pa.Table"], paths: list[str]) -> "pd.DataFrame":
+    import pandas as pd
+    import pyarrow as pa
+
+    if not keys:
+        return pd.DataFrame(columns=list(STORED[name] if name == "texts" else tables.COLUMNS[name]), dtype=object)
+    rows, of = in_order(pa.concat_tables(found, promote_options="permissive"), keys)
+    columns = {column: objects(rows[column]) for column in STORED[name]}
+    if name == "articles":
+        columns["path"] = [f"{paths[n]}, {place}" if place else paths[n] for n, place in zip(of, columns["place"])]
+    return pd.DataFrame({column: columns[column] for column in tables.COLUMNS.get(name, STORED[name])}, dtype=object)
+
+
+def _key(source: Source, decided: Iterable[str], rests_on: str) -> str:
+    digest = hashlib.sha256(f"{rests_on}\n{source.name}\n{source.reason}\n".encode())
+    for decision in decided:
+        digest.update(f"{decision}\n".encode("utf-8", "surrogatepass"))
+    digest.update(source.data or b"")
+    return digest.hexdigest()
+
+
+def _rests_on(folder: Path) -> str:
+    """What the reading of every file of a folder rests on besides the file, as a hash."""
+    own = (folder / f"{path.stem}.yml" for path in sorted(lexicons.HERE.glob("*.yml")))
+    return _digest([_of_the_kit().encode(), *(path.read_bytes() if path.is_file() else b"-" for path in own)])
+
+
+@cache
+def _of_the_kit() -> str:
+    kit = lexicons.HERE.parent
+    code = [path.read_bytes() for path in (*sorted(kit.glob("*.py")), *sorted(lexicons.HERE.iterdir())) if path.is_file()]
+    return _digest([sys.version.encode(), *(version(name).encode() for name in PACKAGES), *code])
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
