@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from . import lexicons, tenures
@@ -114,15 +116,25 @@ class People:
         if len(ever) == 1:  # the article names the holder without the office
             return self._as(party, f"PER:{ever.pop()}", "role", office)
         listed = tenures.office_holder(office, side, day)
-        if len(anywhere) == 1 and listed in (None, [*anywhere][0].split(":", 1)[1]):
-            return self._as(party, [*anywhere][0], "corpus", office)
+        if len(anywhere) == 1 and listed in (None, anywhere[0].split(":", 1)[1]):
+            return self._as(party, anywhere[0], "corpus", office)
         return self._as(party, f"PER:{listed}", "lexicon", office) if listed else party
 
-    def _told_elsewhere(self, office: str, side: str, day: dt.date | None) -> Counter:
+    def _told_elsewhere(self, office: str, side: str, day: dt.date | None) -> list[str]:
         """Whom other articles name with an office, those aside that are years away."""
-        told = self._holders.get((office, side), {})
-        near = [counts for article_id, counts in told.items() if day is None or self._days[article_id] is None or abs(self._days[article_id] - day).days <= NEAR]
-        return sum(near, Counter())
+        return [person for person, days in self._days_told[office, side].items() if day is None or not days or _is_near(day, days)]
+
+    @cached_property
+    def _days_told(self) -> dict[tuple[str, str], dict[str, list[dt.date]]]:
+        """Office and side -> whom articles name with it -> the days of these articles, in order; no day, where one of them has none."""
+        found: dict[tuple[str, str], dict[str, list[dt.date]]] = defaultdict(dict)
+        for held, articles in self._holders.items():
+            days: dict[str, set[dt.date | None]] = defaultdict(set)
+            for article_id, persons in articles.items():
+                for person in persons:
+                    days[person].add(self._days[article_id])
+            found[held] = {person: [] if None in of else sorted(of) for person, of in days.items()}
+        return found
 
     def _as(self, party: Party, entity_id: str, resolved_by: str, office: str) -> Party:
         return replace(party, kind="person", entity_id=entity_id, name=entity_id.split(":", 1)[1], office=office, resolved_by=resolved_by)
@@ -156,6 +168,12 @@ def office_holders(corpus: Corpus) -> dict[str, list[Party]]:
             if party.kind == "person" and party.resolved_by != "name"
         ]
     return found
+
+
+def _is_near(day: dt.date, days: Sequence[dt.date]) -> bool:
+    """Whether one of these days, which are in order, is within NEAR of a day."""
+    at = bisect(days, day)
+    return any(abs((one - day).days) <= NEAR for one in days[max(0, at - 1) : at + 1])
 
 
 def _offices(party: Party) -> list[str]:
