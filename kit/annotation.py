@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING, Any
 
 from . import language, tables
-from .columns import in_order, objects
+from .columns import frame, in_order, release, values
 from .corpus import Corpus
 from .store import Store, key
 
@@ -263,19 +263,21 @@ def _extend(rows: dict[str, list[tuple[Any, ...]]], sentence: Any, offset: int) 
 def _load(corpus: Corpus, store: Store, keys: dict[str, str]) -> dict[str, "pd.DataFrame"]:
     """The stored tables of all articles, in the order of the articles, with their ids and words filled in."""
     import numpy as np
-    import pandas as pd
 
     if not keys:
         return {table: tables.frame(table, []) for table in STORED}
     names, loaded = np.array(list(keys), dtype=object), {}
     for table in STORED:
-        rows, article = in_order(store.read(table, dict.fromkeys(keys.values())), list(keys.values()))
-        article_id, number = names[article], rows["number"].to_numpy()
+        rows = store.read(table, dict.fromkeys(keys.values()))
+        order, article = in_order(rows["key"], list(keys.values()))
+        columns = {name: values(rows[name].take(order)) for name in STORED[table][1:]}
+        article_id, number = names[article], columns["number"]
         first = np.flatnonzero(np.diff(article, prepend=-1) | np.diff(number, prepend=-1))  # row of each sentence
         sentence_ids = np.array([f"{name}#{sentence}" for name, sentence in zip(article_id[first], number[first])], dtype=object)
-        columns = {name: objects(rows[name]) for name in STORED[table][1:]}
         columns |= {"article_id": article_id, "sentence_id": np.repeat(sentence_ids, np.diff(first, append=len(article)))}
         if "text" in tables.COLUMNS[table]:
             columns["text"] = [corpus.texts[name][start:end] for name, start, end in zip(article_id, columns["start_char"], columns["end_char"])]
-        loaded[table] = pd.DataFrame({name: columns[name] for name in tables.COLUMNS[table]}, dtype=object)
+        loaded[table] = frame({name: columns[name] for name in tables.COLUMNS[table]})
+        del rows
+        release()
     return loaded

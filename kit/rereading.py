@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import lexicons, tables
-from .columns import in_order, objects
+from .columns import frame, in_order, release, values
 from .disk import NotWritten
 from .files import Source
 from .store import Store
@@ -59,8 +59,8 @@ def read(folder: Path, sources: Iterable[Source], decided: Mapping[str, list[str
         with store.turn(lambda: None):
             store.tidy(paths)
     known = [key for key in paths if key in stored]
-    found = {name: [*([store.read(name, known)] if known else []), *new.made[name]] for name in STORED}
-    made = {name: _frame(name, list(paths), found[name], list(paths.values())) for name in STORED}
+    made = {name: _frame(name, [*([store.read(name, known)] if known else []), *new.made.pop(name)], paths) for name in STORED}
+    release()
     texts = made.pop("texts")
     return dict(zip(texts["article_id"], texts["text"])), made
 
@@ -90,7 +90,8 @@ class _New:
 
         part = {name: pd.DataFrame(self.rows[name], columns=["key", *columns], dtype=object) for name, columns in STORED.items()}
         for name, rows in part.items():
-            self.made[name].append(pa.Table.from_pandas(rows.astype({"key": "str"}), preserve_index=False))
+            made = pa.Table.from_pandas(rows, preserve_index=False)
+            self.made[name].append(made.set_column(0, "key", made["key"].cast(pa.string()).dictionary_encode()))
         if self.size >= LEAST and not self.full:
             try:
                 self.store.write({"keys": pd.DataFrame({"key": self.keys}), **part})
@@ -102,17 +103,20 @@ class _New:
         self.rows = {name: [] for name in STORED}
 
 
-def _frame(name: str, keys: list[str], found: list["pa.Table"], paths: list[str]) -> "pd.DataFrame":
+def _frame(name: str, found: list["pa.Table"], paths: Mapping[str, str]) -> "pd.DataFrame":
+    """A table of what was found, in the order of the keys of `paths`, which gives the place of each key's file."""
     import pandas as pd
     import pyarrow as pa
 
-    if not keys:
+    if not paths:
         return pd.DataFrame(columns=list(STORED[name] if name == "texts" else tables.COLUMNS[name]), dtype=object)
-    rows, of = in_order(pa.concat_tables(found, promote_options="permissive"), keys)
-    columns = {column: objects(rows[column]) for column in STORED[name]}
+    rows = pa.concat_tables(found, promote_options="permissive")
+    order, of = in_order(rows["key"], list(paths))
+    columns = {column: values(rows[column].take(order)) for column in STORED[name]}
     if name == "articles":
-        columns["path"] = [f"{paths[n]}, {place}" if place else paths[n] for n, place in zip(of, columns["place"])]
-    return pd.DataFrame({column: columns[column] for column in tables.COLUMNS.get(name, STORED[name])}, dtype=object)
+        files = list(paths.values())
+        columns["path"] = [f"{files[n]}, {place}" if place else files[n] for n, place in zip(of, columns["place"])]
+    return frame({column: columns[column] for column in tables.COLUMNS.get(name, STORED[name])})
 
 
 def _key(source: Source, decided: Iterable[str], rests_on: str) -> str:

@@ -21,6 +21,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .columns import of_each_key
 from .disk import leads_out, not_written
 
 if TYPE_CHECKING:
@@ -166,14 +167,19 @@ def _keys(part: Path) -> list[str]:
 
 def _rows(table: str, keys: Iterable[str], places: Mapping[str, Path]) -> "pa.Table":
     import pyarrow as pa
-    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     wanted: dict[Path, list[str]] = {}
     for name in keys:
         wanted.setdefault(places[name], []).append(name)
-    read = ((pq.ParquetFile(_checked(part, table)).read(), names) for part, names in wanted.items())
-    return pa.concat_tables((rows.filter(pc.is_in(rows["key"], pa.array(names, rows["key"].type))) for rows, names in read), promote_options="permissive")
+    return pa.concat_tables((_of_keys(pq.ParquetFile(_checked(part, table), read_dictionary=["key"]).read(), names) for part, names in wanted.items()), promote_options="permissive")
+
+
+def _of_keys(rows: "pa.Table", names: list[str]) -> "pa.Table":
+    """The rows of these keys, each of which is kept once, in a dictionary: a key is longer than most of what stands beside it."""
+    wanted = set(names)
+    chosen = of_each_key(rows["key"], wanted.__contains__)
+    return rows if chosen.all() else rows.filter(chosen.astype(bool))
 
 
 def _size(part: Path) -> int:
