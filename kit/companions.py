@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from .corpus import Corpus
-from .counts import without_titles
 from .entities import counted_mentions
-from .topics import topic_mentions
+from .topics import counted_topics
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,20 +26,22 @@ def cooccurrence(corpus: Corpus, *, within: str = "sentence", top: int = 20, kin
     named in the most sentences (or articles). kinds: of which types. titles, capitals: see `kit.entity_frequency`.
     Raises ValueError for another `within`.
     """
+    import numpy as np
     import pandas as pd
 
     unit = _within(within)
-    mentions = counted_mentions(corpus, titles=titles, capitals=capitals)
-    mentions = mentions[mentions["entity_id"].map(lambda entity_id: entity_id.partition(":")[0]).isin(list(kinds))]
-    named: Counter[str] = Counter()
-    together: Counter[tuple[str, str]] = Counter()
-    for _, found in mentions.groupby(unit, sort=False)["entity_id"]:
-        entities = sorted(set(found))
-        named.update(entities)
-        together.update(combinations(entities, 2))
-    order = sorted(named, key=lambda entity_id: (-named[entity_id], entity_id))[:top]
-    rows = [[named[one] if one == other else together[min(one, other), max(one, other)] for other in order] for one in order]
-    return pd.DataFrame(rows, index=pd.Index(order, name="entity_id"), columns=pd.Index(order, name="entity_id"), dtype=int)
+    named = counted_mentions(corpus, titles=titles, capitals=capitals)
+    place, places = pd.factorize(named[unit])
+    entity, entity_ids = pd.factorize(named["entity_id"], sort=True)
+    pairs = np.sort(entity * len(places) + place)
+    entity, place = np.divmod(pairs[np.diff(pairs, prepend=-1) != 0], max(1, len(places)))  # each place once for each entity in it
+    times = np.bincount(entity, minlength=len(entity_ids))
+    chosen = [number for number in np.argsort(-times, kind="stable") if entity_ids[number].partition(":")[0] in kinds][:top]
+    there = np.zeros((len(places), len(chosen)), dtype=np.float32)  # exact for 16 million places
+    for column, number in enumerate(chosen):
+        there[place[entity == number], column] = 1
+    order = pd.Index(entity_ids[chosen], name="entity_id", dtype=object)
+    return pd.DataFrame((there.T @ there).astype(int), index=order, columns=order)
 
 
 def entity_topics(corpus: Corpus, *, within: str = "sentence", titles: bool = False, capitals: str = "city") -> "pd.DataFrame":
@@ -52,7 +51,7 @@ def entity_topics(corpus: Corpus, *, within: str = "sentence", titles: bool = Fa
     Raises ValueError for another `within`.
     """
     unit = _within(within)
-    topics = topic_mentions(corpus) if titles else without_titles(corpus, topic_mentions(corpus))
+    topics = counted_topics(corpus, titles=titles)
     named = counted_mentions(corpus, titles=titles, capitals=capitals)[[unit, "entity_id"]].drop_duplicates()
     told = topics[[unit, "topic"]].drop_duplicates()
     pairs = named.merge(told, on=unit).groupby(["entity_id", "topic"]).size().rename("n").reset_index()

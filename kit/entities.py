@@ -274,10 +274,13 @@ def counted_mentions(corpus: Corpus, *, titles: bool = False, capitals: str = "c
     """
     if capitals not in ("city", "government"):
         raise ValueError(f"capitals={capitals!r}: expected 'city' (Moskow is Moskow) or 'government' (Moskow is Rusia where it stands for it)")
-    mentions = entity_mentions(corpus)
-    if not titles:
-        mentions = without_titles(corpus, mentions)
+    mentions = entity_mentions(corpus) if titles else _body_mentions(corpus)
     return mentions if capitals == "city" else mentions.assign(entity_id=mentions["stands_for"].fillna(mentions["entity_id"]))
+
+
+@per_corpus
+def _body_mentions(corpus: Corpus) -> "pd.DataFrame":
+    return without_titles(corpus, entity_mentions(corpus))
 
 
 def entity_frequency(corpus: Corpus, *, by: str = "outlet", titles: bool = False, capitals: str = "city") -> "pd.DataFrame":
@@ -288,7 +291,7 @@ def entity_frequency(corpus: Corpus, *, by: str = "outlet", titles: bool = False
     `counted_mentions`. first, last: the days of the earliest and latest dated article. Most frequent entity first.
     Raises KeyError for a column that `articles` does not have.
     """
-    counts = count_by(corpus, counted_mentions(corpus, titles=titles, capitals=capitals), ["entity_id"], by)
+    counts = count_by(corpus, counted_mentions(corpus, titles=titles, capitals=capitals), "entity_id", by)
     total = counts.groupby("entity_id")["n"].sum()
     counts = counts.assign(total=counts["entity_id"].map(total)).sort_values(["total", "entity_id", by], ascending=[False, True, True], ignore_index=True)
     kinds, written = zip(*(entity_id.split(":", 1) for entity_id in counts["entity_id"])) if len(counts) else ((), ())

@@ -59,5 +59,14 @@ def topic_frequency(corpus: Corpus, *, by: str = "outlet", titles: bool = False)
 
     by: a column of `articles`; titles: count headlines too. Raises KeyError for a column that `articles` does not have.
     """
-    mentions = topic_mentions(corpus)
-    return count_by(corpus, mentions if titles else without_titles(corpus, mentions), ["topic"], by)
+    return count_by(corpus, counted_topics(corpus, titles=titles), "topic", by)
+
+
+def counted_topics(corpus: Corpus, *, titles: bool = False) -> "pd.DataFrame":
+    """The rows of `topics` that count; titles: headlines too."""
+    return topic_mentions(corpus) if titles else _body_topics(corpus)
+
+
+@per_corpus
+def _body_topics(corpus: Corpus) -> "pd.DataFrame":
+    return without_titles(corpus, topic_mentions(corpus))
