@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit import lexicons
 
@@ -54,3 +58,14 @@ def test_words_that_yaml_would_take_for_truth_values_stay_words(tmp_path):
 def test_an_unknown_lexicon_says_which_there_are():
     with pytest.raises(KeyError, match="outlets"):
         lexicons.load("nothing")
+
+
+WORDS = st.lists(st.text("abA é-.'", min_size=1, max_size=5).map(str.strip).filter(bool), min_size=1, max_size=8)
+
+
+@given(WORDS, st.text("abAB é-.'", max_size=40), st.sampled_from([("", ""), (r"\b", r"\b"), (r"(?<![\w-])", r"(?![\w-])"), ("", r"\s+a")]), st.sampled_from([0, re.I]))
+def test_words_that_share_their_beginning_match_as_one_after_the_other(words, text, around, flags):
+    longest_first = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    padding = [f"zz{number}" for number in range(lexicons.MANY)]  # so that they are put together
+    one, other = (re.compile(around[0] + pattern + around[1], flags) for pattern in (lexicons.alternatives([*words, *padding]), f"(?:{longest_first})"))
+    assert [match.span() for match in one.finditer(text)] == [match.span() for match in other.finditer(text)]

@@ -11,6 +11,7 @@ from typing import Any
 from ..disk import leads_out
 
 HERE = Path(__file__).parent
+MANY = 20  # words of a list in which those that begin alike are put together
 DEEPEST = 50  # lists and mappings within each other
 
 
@@ -36,9 +37,42 @@ def load(name: str, folder: Path | None = None) -> Any:
 
 
 def alternatives(words: Iterable[Any]) -> str:
-    """A regular expression for any of these words and phrases, the longest first; a blank stands for any white space."""
-    forms = sorted(map(str, words), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + ")"
+    """A regular expression for any of these words and phrases, the longest first; a blank stands for any white space.
+
+    Where they are many, those that begin alike share their beginning in it, so that a text is not compared with each in turn.
+    """
+    forms = [[_written(char) for char in str(word)] for word in words]
+    tree: Tree = {}
+    for form in forms:
+        node = tree
+        for char in form:
+            node = node.setdefault(char, {})
+        node[END] = {}
+    if len(forms) < MANY or _two_cases(tree):  # of "AS" and "as itu" the longer would not come first where capitals don't matter
+        return "(?:" + "|".join("".join(form) for form in sorted(forms, key=len, reverse=True)) + ")"
+    begins = [char for char in tree if char != END]
+    ahead = f"(?=[{''.join(begins)}])" if len(begins) > 3 and END not in tree and all(char.isalnum() for char in begins) else ""
+    return f"(?:{ahead}{_any_of(tree)})"
+
+
+Tree = dict[str, "Tree"]  # what may come next, to what may come after it
+END = ""
+
+
+def _written(char: str) -> str:
+    return r"\s+" if char == " " else re.escape(char)
+
+
+def _two_cases(tree: Tree) -> bool:
+    return len({char.casefold() for char in tree}) < len(tree) or any(map(_two_cases, tree.values()))
+
+
+def _any_of(tree: Tree) -> str:
+    ways = [char + _any_of(after) for char, after in tree.items() if char != END]
+    if not ways:
+        return ""
+    one = ways[0] if len(ways) == 1 and END not in tree else f"(?:{'|'.join(ways)})"
+    return f"{one}?" if END in tree else one
 
 
 def _stamp(path: Path) -> tuple[int, int]:
