@@ -6,11 +6,13 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from . import language, tables
 from .columns import frame, in_order, release, values
 from .corpus import Corpus
+from .rereading import digest
 from .store import Store, key
 
 if TYPE_CHECKING:
@@ -110,7 +112,8 @@ def annotate(
             stored = store.parts()  # what another one has done meanwhile is not done again
             if new := {name: told for name, told in wanted.items() if name not in stored}:
                 _annotate_new(new, store, (models, precision), scheduler, progress)
-    return corpus.with_tables(**_load(corpus, store, keys))
+    state = corpus.state and digest([corpus.state.encode(), *(f"{name}\n{told}".encode() for name, told in keys.items())])
+    return replace(corpus.with_tables(**_load(corpus, store, keys)), state=state)
 
 
 def tidy(corpus: Corpus, *, languages: Collection[str] = ("id",), models: str = "kit", precision: str = "single", progress: bool = True) -> tuple[int, int]:

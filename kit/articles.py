@@ -35,18 +35,19 @@ def read(folder: str | Path) -> Corpus:
     Its tables are `articles` (one row per article), `date_candidates` (one row per date that could be an
     article's), `lines` (one row per piece of a raw text), `copies` (one row per article that has another's text),
     `suspects` (one row per word that a synonym program has put in) and `skipped` (one row per file that could not be used).
-    What the analyst decided is replayed. What takes more than a moment to read is kept in the hidden folder `.kit`, and read again
-    only where something it rests on has changed. Hidden files and folders, lexicons such as `aliases.yml`, `decisions.jsonl`, and a README or LICENSE are no
+    What the analyst decided is replayed. What takes more than a moment to read is kept in the hidden folder `.kit`, and
+    read again only where something it rests on has changed. Hidden files and folders, lexicons such as `aliases.yml`, `decisions.jsonl`, and a README or LICENSE are no
     articles and not looked at. Raises FileNotFoundError or NotADirectoryError when there is no such folder, and ValueError for an
     `aliases.yml` that is not in order.
     """
     folder = Path(folder)
     found = sources(folder)
     reading = _Reading(folder)
-    texts, made = rereading.read(folder, found, reading.decided_on, reading.of)
+    texts, made, state = rereading.read(folder, found, reading.decided_on, reading.of)
     repeated = copies(made["articles"].to_dict("records"), _running_of(texts, made["lines"]))
     made["articles"]["flags"] = _with_copies(made["articles"], repeated)
-    return Corpus(folder, texts, {**made, "copies": tables.frame("copies", repeated)}, reading.log)
+    decided = (repr(decision).encode("utf-8", "surrogatepass") for decision in reading.log)
+    return Corpus(folder, texts, {**made, "copies": tables.frame("copies", repeated)}, reading.log, rereading.digest([state.encode(), *decided]))
 
 
 class _Reading:

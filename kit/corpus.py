@@ -24,12 +24,14 @@ class Corpus:
     texts: the decoded text of each article, by article_id; every start_char and end_char counts in it.
     tables: finished tables by name. The ones computed from them come from `kit.table(corpus, name)`.
     log: what the analyst had decided when the folder was read, one entry per line of the log.
+    state: a hash of all that the tables rest on but the lexicons; None where they were put together by hand.
     """
 
     folder: Path
     texts: Mapping[str, str]
     tables: Mapping[str, "pd.DataFrame"]
     log: tuple["Decision", ...] = ()
+    state: str | None = None
     _memo: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def __getattr__(self, name: str) -> "pd.DataFrame":
@@ -45,8 +47,8 @@ class Corpus:
         return f"<Corpus {self.folder.name}: {len(self.texts)} articles, {len(self.tables['skipped'])} skipped, {state}>"
 
     def with_tables(self, **tables: "pd.DataFrame") -> "Corpus":
-        """A new Corpus that has these tables as well."""
-        return replace(self, tables={**self.tables, **tables}, _memo={})
+        """A new Corpus that has these tables as well, whatever they rest on."""
+        return replace(self, tables={**self.tables, **tables}, state=None, _memo={})
 
 
 def per_corpus(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import tables
+from .computed import kept
 from .corpus import Corpus, per_corpus
 from .grammar import Rule, rules, signs_of
 from .lexicons import alternatives
@@ -155,7 +156,7 @@ def sentence_timexes(corpus: Corpus) -> dict[str, list[Timex]]:
     return found
 
 
-@per_corpus
+@kept("timexes")
 def time_expressions(corpus: Corpus) -> "pd.DataFrame":
     """Table `timexes`: one row per time expression of the annotated sentences, counted from its article's date."""
     found = sentence_timexes(corpus)

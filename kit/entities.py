@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from . import decisions, roles, rulings, tables, tenures
 from .counts import count_by, headline_ids, without_titles
+from .computed import kept
 from .corpus import Corpus, per_corpus
 from .dates import published_day
 from .decisions import Decision
@@ -26,6 +27,7 @@ SURNAME = 3  # letters of a last name that is looked for by itself
 NAMESAKES = 100  # persons of one surname in one article; of more, no one can say who is who
 
 
+@kept("mentions")
 def entity_mentions(corpus: Corpus) -> "pd.DataFrame":
     """Table `mentions`: one row per entity mention of the annotated sentences, with the entity it belongs to."""
     return _mentions(corpus)[0]

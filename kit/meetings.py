@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import decisions, register, tables
 from .bounds import publication_bounds
+from .computed import kept
 from .corpus import Corpus, per_corpus
 from .decisions import Decision
 from .differences import differences
@@ -41,7 +42,7 @@ class _WorkedOut(NamedTuple):
     applied: set[str]  # ids of the decisions that fit
 
 
-@per_corpus
+@kept(*Chronology._fields, make=Chronology)
 def chronology(corpus: Corpus) -> Chronology:
     """The meetings that the corpus tells of: tables meetings (one row per real meeting, by date), participants, evidence, discrepancies, merges, publication_bounds."""
     return _worked_out(corpus).chronology

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import tables
-from .corpus import Corpus, per_corpus
+from .computed import kept
+from .corpus import Corpus
 from .entities import entity_mentions
 from .holders import office_holders
 from .quotation_marks import quoted
@@ -26,7 +27,7 @@ INDENT = 80  # blanks that a paragraph may begin with
 LINK = r"[\s,.!?…–—-]*"
 
 
-@per_corpus
+@kept("quotes")
 def quotations(corpus: Corpus) -> "pd.DataFrame":
     """Table `quotes`: one row per quotation of a deck or body, direct (in quotation marks) or indirect, in text order."""
     mentions = entity_mentions(corpus)

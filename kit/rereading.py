@@ -38,19 +38,19 @@ LEAST = 200_000  # characters that are read in a moment
 Rows = Mapping[str, list[dict[str, Any]]]  # of the tables in STORED
 
 
-def read(folder: Path, sources: Iterable[Source], decided: Mapping[str, list[str]], read_one: Callable[[Source], Rows]) -> tuple[dict[str, str], dict[str, "pd.DataFrame"]]:
-    """The texts by article_id, and the tables `articles`, `date_candidates`, `lines`, `suspects` and `skipped` of these files, in their order.
+def read(folder: Path, sources: Iterable[Source], decided: Mapping[str, list[str]], read_one: Callable[[Source], Rows]) -> tuple[dict[str, str], dict[str, "pd.DataFrame"], str]:
+    """The texts by article_id, the tables `articles`, `date_candidates`, `lines`, `suspects` and `skipped` of these files, in their order, and a hash of all that these rest on.
 
     decided: what was decided on the articles of a file, by its name. read_one: gives the rows of a file that is not kept,
     those of `articles` with their place in the file instead of their path.
     Raises ValueError where what was kept is damaged, and warns where it can't be kept.
     """
-    store, rests_on = Store(folder, "reading"), _rests_on(folder)
+    store, besides = Store(folder, "reading"), rests_on(folder)
     stored = store.parts()
     paths: dict[str, str] = {}
     new = _New(store)
     for source in sources:
-        key = _key(source, decided.get(source.name, ()), rests_on)
+        key = _key(source, decided.get(source.name, ()), besides)
         paths[key] = source.path
         if key not in stored:
             new.add(key, read_one(source))
@@ -62,7 +62,7 @@ def read(folder: Path, sources: Iterable[Source], decided: Mapping[str, list[str
     made = {name: _frame(name, [*([store.read(name, known)] if known else []), *new.made.pop(name)], paths) for name in STORED}
     release()
     texts = made.pop("texts")
-    return dict(zip(texts["article_id"], texts["text"])), made
+    return dict(zip(texts["article_id"], texts["text"])), made, digest(key.encode() for key in paths)
 
 
 class _New:
@@ -119,26 +119,24 @@ def _frame(name: str, found: list["pa.Table"], paths: Mapping[str, str]) -> "pd.
     return frame({column: columns[column] for column in tables.COLUMNS.get(name, STORED[name])})
 
 
-def _key(source: Source, decided: Iterable[str], rests_on: str) -> str:
-    digest = hashlib.sha256(f"{rests_on}\n{source.name}\n{source.reason}\n".encode())
-    for decision in decided:
-        digest.update(f"{decision}\n".encode("utf-8", "surrogatepass"))
-    digest.update(source.data or b"")
-    return digest.hexdigest()
+def _key(source: Source, decided: Iterable[str], besides: str) -> str:
+    told = (words.encode("utf-8", "surrogatepass") for words in (besides, source.name, source.reason, *decided))
+    return digest([*told, source.data or b""])
 
 
-def _rests_on(folder: Path) -> str:
-    """What the reading of every file of a folder rests on besides the file, as a hash."""
+def rests_on(folder: Path) -> str:
+    """What all that is made of a folder rests on besides its files and decisions, as a hash: its own lexicons, and the kit."""
     own = (folder / f"{path.stem}.yml" for path in sorted(lexicons.HERE.glob("*.yml")))
-    return _digest([_of_the_kit().encode(), *(path.read_bytes() if path.is_file() else b"-" for path in own)])
+    return digest([_of_the_kit().encode(), *(path.read_bytes() if path.is_file() else b"-" for path in own)])
 
 
 @cache
 def _of_the_kit() -> str:
     kit = lexicons.HERE.parent
     code = [path.read_bytes() for path in (*sorted(kit.glob("*.py")), *sorted(lexicons.HERE.iterdir())) if path.is_file()]
-    return _digest([sys.version.encode(), *(version(name).encode() for name in PACKAGES), *code])
+    return digest([sys.version.encode(), *(version(name).encode() for name in PACKAGES), *code])
 
 
-def _digest(parts: Iterable[bytes]) -> str:
+def digest(parts: Iterable[bytes]) -> str:
+    """One hash of these parts in their order."""
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from . import tables
+from .computed import kept
 from .corpus import Corpus, per_corpus
 from .counts import count_by, without_titles
 from .patterns import Matcher
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@per_corpus
+@kept("topics")
 def topic_mentions(corpus: Corpus) -> "pd.DataFrame":
     """Table `topics`: one row per topic mention; of overlapping hits of one topic, the longest."""
     wanted, unwanted = matchers(topic_lexicon(corpus))

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import tables
-from .corpus import Corpus, per_corpus
+from .computed import kept
+from .corpus import Corpus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,7 +70,7 @@ def _place(words: Sequence[re.Match[str]], first: int, end: int) -> Span:
     return (words[first].start(), words[end - 1].end()) if end > first else (0, 0)
 
 
-@per_corpus
+@kept("wordings")
 def statement_wordings(corpus: Corpus) -> "pd.DataFrame":
     """Table `wordings`: one row per pair of quotations, of different articles, that are one statement in two wordings."""
     from .quotes import quotations
