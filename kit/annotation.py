@@ -17,7 +17,6 @@ from .store import Store, key
 
 if TYPE_CHECKING:
     import pandas as pd
-    import pyarrow as pa
 
 READ = ("title", "deck", "body")  # the kinds of pieces that are the article's own words
 LONGEST = 4_000  # characters of a paragraph that the models see at once

@@ -40,12 +40,14 @@ def read(folder: str | Path) -> Corpus:
     articles and not looked at. Raises FileNotFoundError or NotADirectoryError when there is no such folder, and ValueError for an
     `aliases.yml` that is not in order.
     """
+    import pandas as pd
+
     folder = Path(folder)
-    found = sources(folder)
+    sources(folder)  # says at once what is wrong with the folder
     reading = _Reading(folder)
-    texts, made, state = rereading.read(folder, found, reading.decided_on, reading.of)
+    texts, made, state = rereading.read(folder, lambda: sources(folder), reading.decided_on, reading.of)
     repeated = copies(made["articles"].to_dict("records"), _running_of(texts, made["lines"]))
-    made["articles"]["flags"] = _with_copies(made["articles"], repeated)
+    made["articles"]["flags"] = pd.Series(_with_copies(made["articles"], repeated), dtype=object)
     decided = (repr(decision).encode("utf-8", "surrogatepass") for decision in reading.log)
     return Corpus(folder, texts, {**made, "copies": tables.frame("copies", repeated)}, reading.log, rereading.digest([state.encode(), *decided]))
 

@@ -30,7 +30,7 @@ def cooccurrence(corpus: Corpus, *, within: str = "sentence", top: int = 20, kin
     import pandas as pd
 
     unit = _within(within)
-    named = counted_mentions(corpus, titles=titles, capitals=capitals)
+    named = counted_mentions(corpus, titles=titles, capitals=capitals).dropna(subset=[unit, "entity_id"])
     place, places = pd.factorize(named[unit])
     entity, entity_ids = pd.factorize(named["entity_id"], sort=True)
     pairs = np.sort(entity * len(places) + place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -16,22 +17,21 @@ from . import tables
 from .columns import frame, release, values
 from .corpus import Corpus, per_corpus
 from .disk import NotWritten
-from .rereading import digest, rests_on
-from .store import Store
+from .rereading import delete_all_but, digest, rests_on
+from .store import Gone, Store
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LEAST = 500  # articles, of which the tables are kept
-_KEPT: set[tuple[str, ...]] = set()  # the tables that are kept together
+STATES = 6  # of a corpus, whose tables are kept: a decision that is taken back has them at once
 
 
-def kept(*names: str, make: Callable[..., Any] = lambda table: table) -> Callable[[Callable[[Corpus], Any]], Callable[[Corpus], Any]]:
+def kept(*names: str, make: Callable[..., Any] = lambda table: table, besides: Callable[[Corpus], bytes] = lambda corpus: b"") -> Callable[[Callable[[Corpus], Any]], Callable[[Corpus], Any]]:
     """Have what a function gives for a corpus, these tables as `make` takes them, computed once, and kept where it is large.
 
-    Raises ValueError where what was kept is damaged, and warns where it can't be kept.
+    besides: what else they rest on, and may change. Raises ValueError where what was kept is damaged, and warns where it can't be kept.
     """
-    _KEPT.add(names)
 
     def decorated(function: Callable[[Corpus], Any]) -> Callable[[Corpus], Any]:
         @per_corpus
@@ -39,12 +39,14 @@ def kept(*names: str, make: Callable[..., Any] = lambda table: table) -> Callabl
         def given(corpus: Corpus) -> Any:
             if corpus.state is None or len(corpus.texts) < LEAST:
                 return function(corpus)
-            store, key = Store(corpus.folder, "computed"), _key(corpus, names)
-            if key in store.parts():
-                return make(*(_read(store, name, key) for name in names))
+            store, lexicons = Store(corpus.folder, f"computed-{names[0]}"), rests_on(corpus.folder)
+            key = _key(corpus, lexicons, besides(corpus))
+            with suppress(Gone):  # another process has deleted it meanwhile
+                if key in store.parts():
+                    return make(*(_read(store, name, key) for name in names))
             made = function(corpus)
-            if key == _key(corpus, names):  # no lexicon was changed meanwhile
-                _write(store, corpus, key, dict(zip(names, made if isinstance(made, tuple) else (made,))))
+            if lexicons == rests_on(corpus.folder):  # none was changed meanwhile
+                _write(store, _key(corpus, lexicons, besides(corpus)), dict(zip(names, made if isinstance(made, tuple) else (made,))))
             return made
 
         return given
@@ -52,8 +54,8 @@ def kept(*names: str, make: Callable[..., Any] = lambda table: table) -> Callabl
     return decorated
 
 
-def _key(corpus: Corpus, names: tuple[str, ...]) -> str:
-    return digest([str(corpus.state).encode(), rests_on(corpus.folder).encode(), *(name.encode() for name in names)])
+def _key(corpus: Corpus, lexicons: str, besides: bytes) -> str:
+    return digest([str(corpus.state).encode(), lexicons.encode(), besides])
 
 
 def _read(store: Store, name: str, key: str) -> "pd.DataFrame":
@@ -64,7 +66,7 @@ def _read(store: Store, name: str, key: str) -> "pd.DataFrame":
     return read
 
 
-def _write(store: Store, corpus: Corpus, key: str, made: dict[str, "pd.DataFrame"]) -> None:
+def _write(store: Store, key: str, made: dict[str, "pd.DataFrame"]) -> None:
     import pandas as pd
 
     try:
@@ -72,6 +74,5 @@ def _write(store: Store, corpus: Corpus, key: str, made: dict[str, "pd.DataFrame
     except NotWritten as error:
         warnings.warn(f"{error} Until then this table is computed anew each time.", stacklevel=2)
         return
-    if len(store.parts()) > 2 * len(_KEPT):  # most of it rests on what is no more
-        with store.turn(lambda: None):
-            store.tidy(_key(corpus, names) for names in _KEPT)
+    if len(store.parts()) > STATES:
+        delete_all_but([key], store)

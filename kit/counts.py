@@ -70,6 +70,8 @@ def count_by(corpus: Corpus, rows: "pd.DataFrame", key: str, by: str) -> "pd.Dat
     number = {day: at for at, day in enumerate(days)}
     day = np.array([number[published.get(article_id)] for article_id in article_ids], dtype=int)  # 0 where an article has none
 
+    told = value >= 0  # a row without a value is counted nowhere
+    article, value = article[told], value[told]
     order = np.lexsort((article, group[article], value))  # rows of one value together, in these rows of one group, in these rows of one article
     value, article = value[order], article[order]
     group, day = group[article], day[article]

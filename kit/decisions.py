@@ -227,6 +227,7 @@ def _parsed(number: int, line: bytes) -> Decision:
     for key, kind in _SHAPE.items():
         if not isinstance(row.get(key), kind):
             raise ValueError(f"expected {key!r} as {kind.__name__}, found {row.get(key)!r}")
+    json.dumps(row, ensure_ascii=False).encode()  # half of a character, which no table can hold, is an error of Unicode
     if row["act"] != UNDO:
         if row["act"] not in _ACTS:
             raise ValueError(f"there is no act {row['act']!r}; write one of: {', '.join(sorted(_ACTS))}")

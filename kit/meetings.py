@@ -42,7 +42,7 @@ class _WorkedOut(NamedTuple):
     applied: set[str]  # ids of the decisions that fit
 
 
-@kept(*Chronology._fields, make=Chronology)
+@kept(*Chronology._fields, make=Chronology, besides=lambda corpus: register.content(corpus.folder))
 def chronology(corpus: Corpus) -> Chronology:
     """The meetings that the corpus tells of: tables meetings (one row per real meeting, by date), participants, evidence, discrepancies, merges, publication_bounds."""
     return _worked_out(corpus).chronology

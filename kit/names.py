@@ -122,7 +122,8 @@ class Names:
 
     def _hold(self, forms_of: dict[tuple[str, ...], tuple[Name, bool, bool]], form: tuple[str, ...], found: tuple[Name, bool, bool]) -> None:
         forms_of.setdefault(form, found)
-        self._reach[form[0]] = max(self._reach.get(form[0], 0), len(form))
+        if form:
+            self._reach[form[0]] = max(self._reach.get(form[0], 0), len(form))
 
     def _find(self, words: list[str]) -> tuple[Name, bool, bool] | None:
         found = self._as_written.get(tuple(words))

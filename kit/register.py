@@ -44,6 +44,12 @@ def ids(folder: Path, meetings: Sequence[tuple[Sequence[str], str]]) -> list[str
     return given
 
 
+def content(folder: Path) -> bytes:
+    """The ids that are kept, as they stand on the disk."""
+    path = Store(folder).folder.parent / NAME
+    return path.read_bytes() if path.is_file() else b""
+
+
 def _read(path: Path) -> dict[str, str]:
     """What is kept; nothing, where the file was never written or is broken: then ids are made anew."""
     try:

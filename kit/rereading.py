@@ -20,7 +20,7 @@ from . import lexicons, tables
 from .columns import frame, in_order, release, values
 from .disk import NotWritten
 from .files import Source
-from .store import Store
+from .store import Gone, Store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,13 +38,29 @@ LEAST = 200_000  # characters that are read in a moment
 Rows = Mapping[str, list[dict[str, Any]]]  # of the tables in STORED
 
 
-def read(folder: Path, sources: Iterable[Source], decided: Mapping[str, list[str]], read_one: Callable[[Source], Rows]) -> tuple[dict[str, str], dict[str, "pd.DataFrame"], str]:
+def read(folder: Path, sources: Callable[[], Iterable[Source]], decided: Mapping[str, list[str]], read_one: Callable[[Source], Rows]) -> tuple[dict[str, str], dict[str, "pd.DataFrame"], str]:
     """The texts by article_id, the tables `articles`, `date_candidates`, `lines`, `suspects` and `skipped` of these files, in their order, and a hash of all that these rest on.
 
-    decided: what was decided on the articles of a file, by its name. read_one: gives the rows of a file that is not kept,
+    sources: gives the files, each time it is asked. decided: what was decided on the articles of a file, by its name. read_one: gives the rows of a file that is not kept,
     those of `articles` with their place in the file instead of their path.
     Raises ValueError where what was kept is damaged, and warns where it can't be kept.
     """
+    try:
+        return _read(folder, sources(), decided, read_one)
+    except Gone:  # another process had other uses for what was kept, and deleted it meanwhile
+        return read(folder, sources, decided, read_one)
+
+
+def delete_all_but(keys: Iterable[str], store: Store) -> None:
+    """Delete what is kept under other keys, and warn where that can't be done."""
+    try:
+        with store.turn(lambda: None):
+            store.tidy(keys)
+    except NotWritten as error:
+        warnings.warn(str(error), stacklevel=2)
+
+
+def _read(folder: Path, sources: Iterable[Source], decided: Mapping[str, list[str]], read_one: Callable[[Source], Rows]) -> tuple[dict[str, str], dict[str, "pd.DataFrame"], str]:
     store, besides = Store(folder, "reading"), rests_on(folder)
     stored = store.parts()
     paths: dict[str, str] = {}
@@ -55,9 +71,8 @@ def read(folder: Path, sources: Iterable[Source], decided: Mapping[str, list[str
         if key not in stored:
             new.add(key, read_one(source))
     new.finish()
-    if new.kept and len(stored.keys() - paths.keys()) > len(paths):
-        with store.turn(lambda: None):
-            store.tidy(paths)
+    if new.kept and len(stored.keys() - paths.keys()) > len(paths):  # most of what is there rests on what is no more
+        delete_all_but(paths, store)
     known = [key for key in paths if key in stored]
     made = {name: _frame(name, [*([store.read(name, known)] if known else []), *new.made.pop(name)], paths) for name in STORED}
     release()
@@ -66,7 +81,7 @@ def read(folder: Path, sources: Iterable[Source], decided: Mapping[str, list[str
 
 
 class _New:
-    """What was read anew: all of it in `made`, and on the disk, part by part, what takes more than a moment."""
+    """What was read anew: once it is finished all of it in `made`, and on the disk, part by part, what takes more than a moment."""
 
     def __init__(self, store: Store) -> None:
         self.store, self.kept, self.full = store, False, False
@@ -126,17 +141,20 @@ def _key(source: Source, decided: Iterable[str], besides: str) -> str:
 
 def rests_on(folder: Path) -> str:
     """What all that is made of a folder rests on besides its files and decisions, as a hash: its own lexicons, and the kit."""
-    own = (folder / f"{path.stem}.yml" for path in sorted(lexicons.HERE.glob("*.yml")))
-    return digest([_of_the_kit().encode(), *(path.read_bytes() if path.is_file() else b"-" for path in own)])
+    shipped = sorted(lexicons.HERE.glob("*.yml"))
+    own = (folder / path.name for path in shipped)
+    return digest([_of_the_kit().encode(), *(path.read_bytes() if path.is_file() else b"-" for path in (*shipped, *own))])
 
 
 @cache
 def _of_the_kit() -> str:
-    kit = lexicons.HERE.parent
-    code = [path.read_bytes() for path in (*sorted(kit.glob("*.py")), *sorted(lexicons.HERE.iterdir())) if path.is_file()]
+    code = [path.read_bytes() for place in (lexicons.HERE.parent, lexicons.HERE) for path in sorted(place.glob("*.py"))]
     return digest([sys.version.encode(), *(version(name).encode() for name in PACKAGES), *code])
 
 
 def digest(parts: Iterable[bytes]) -> str:
     """One hash of these parts in their order."""
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+_of_the_kit()  # now, while the files are those that run: they may be others when a notebook that is open reads again

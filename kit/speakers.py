@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from . import roles
 from .parties import Party
-from .scenes import POINTING, WITHIN, Named, Scene, forms, weekdays
+from .scenes import POINTING, WITHIN, Named, Scene, forms
 from .words import Word
 
 REACH = 12  # words in a phrase for a speaker

@@ -43,8 +43,12 @@ def key(text: str, spans: Iterable[tuple[int, int]], version: str) -> str:
     return digest.hexdigest()
 
 
+class Gone(LookupError):
+    """A key that is not stored, or not any more: another process has deleted what it has no use for."""
+
+
 class Store:
-    """The parts of one kind ("annotation" or "reading") of one corpus folder; in the user's cache when the folder cannot be written to, or a link leads out of it."""
+    """The parts of one kind of one corpus folder, which all hold the same tables; in the user's cache when the folder cannot be written to, or a link leads out of it."""
 
     def __init__(self, corpus_folder: Path, kind: str = "annotation") -> None:
         self.folder = _place(corpus_folder, kind)
@@ -106,7 +110,7 @@ class Store:
             lock.release()
 
     def read(self, table: str, keys: Iterable[str]) -> "pa.Table":
-        """The rows of one stored table that belong to these keys, all of which must be stored. Raises as `parts` does."""
+        """The rows of one stored table that belong to these keys. Raises Gone for one that is not stored, else as `parts` does."""
         wanted = list(keys)
         return self._steadily(lambda parts: _rows(table, wanted, _by_key(parts)))
 
@@ -128,7 +132,7 @@ class Store:
             names += held[part]
             size += _size(part)
             if names and (size >= LARGE or part == to_join[-1]):
-                self.write({table: _rows(table, names, places).to_pandas() for table in _about(part)["sha256"]})
+                self.write({table: _rows(table, names, places).to_pandas(integer_object_nulls=True) for table in _about(part)["sha256"]})
                 names, size, written = [], 0, written + 1
         for part in to_join:
             gone = part.rename(self.folder / f".draft-{part.name}")  # no longer a part, at once
@@ -171,6 +175,8 @@ def _rows(table: str, keys: Iterable[str], places: Mapping[str, Path]) -> "pa.Ta
 
     wanted: dict[Path, list[str]] = {}
     for name in keys:
+        if name not in places:
+            raise Gone(name)
         wanted.setdefault(places[name], []).append(name)
     return pa.concat_tables((_of_keys(pq.ParquetFile(_checked(part, table), read_dictionary=["key"]).read(), names) for part, names in wanted.items()), promote_options="permissive")
 

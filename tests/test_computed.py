@@ -10,7 +10,7 @@ from pandas.testing import assert_frame_equal
 import kit
 from kit import computed, decisions, rereading
 from kit.disk import NotWritten
-from kit.store import Store
+from kit.store import Gone, Store
 
 TABLES = ("mentions", "topics", "timexes", "quotes", "wordings", "meetings", "participants", "evidence", "discrepancies", "merges", "publication_bounds")
 
@@ -21,7 +21,8 @@ def folder(tmp_path, seeds, monkeypatch):
     monkeypatch.setattr(computed, "LEAST", 0)
     place = tmp_path / "berita"
     shutil.copytree(seeds.folder, place)
-    shutil.rmtree(place / ".kit" / "computed-2", ignore_errors=True)
+    for kept_before in (place / ".kit").glob("computed-*"):
+        shutil.rmtree(kept_before)
     return place
 
 
@@ -29,14 +30,14 @@ def opened(folder):
     return kit.annotate(kit.read(folder), progress=False)
 
 
-def kept(folder):
-    return len(Store(folder, "computed").parts())
+def kept(folder, name="mentions"):
+    return len(Store(folder, f"computed-{name}").parts())
 
 
 def test_what_is_kept_is_what_was_computed(folder):
     first = opened(folder)
     made = {name: kit.table(first, name) for name in TABLES}
-    assert kept(folder) == 6  # the tables of the chronology are one
+    assert [kept(folder, name) for name in ("mentions", "topics", "timexes", "quotes", "wordings", "meetings")] == [1] * 6
     again = opened(folder)
     for name, table in made.items():
         assert_frame_equal(kit.table(again, name), table)
@@ -63,7 +64,7 @@ def test_a_change_of_what_it_rests_on_has_it_computed_anew(folder, monkeypatch, 
     after = kit.table(opened(folder), "mentions")
     assert kept(folder) == 2
     assert change == "code" or len(after) != len(before)
-    shutil.rmtree(folder / ".kit" / "computed-2")
+    shutil.rmtree(folder / ".kit" / "computed-mentions-2")
     assert_frame_equal(kit.table(opened(folder), "mentions"), after)
 
 
@@ -99,10 +100,35 @@ def test_a_small_corpus_is_computed_each_time(folder, monkeypatch):
 
 
 def test_what_rests_on_what_is_no_more_is_deleted(folder, monkeypatch):
-    for version in range(20):
+    before = {name: kit.table(opened(folder), name) for name in ("quotes", "meetings", "mentions")}
+    for version in range(computed.STATES + 2):
         monkeypatch.setattr(rereading, "_of_the_kit", lambda: str(version))
-        kit.table(opened(folder), "topics")
-    assert kept(folder) <= 2 * len(computed._KEPT)
+        for name, table in before.items():
+            assert_frame_equal(kit.table(opened(folder), name), table)
+    assert all(1 < kept(folder, name) <= computed.STATES for name in before)
+
+
+def test_the_ids_of_meetings_are_those_of_the_register(folder):
+    """Where it gives others, or is gone, the chronology is worked out anew."""
+    ids = list(kit.chronology(opened(folder)).meetings["meeting_id"])
+    register = folder / ".kit" / "meetings.json"
+    register.write_text(register.read_text(encoding="utf-8").replace(ids[0], "another-id"), encoding="utf-8")
+    assert list(kit.chronology(opened(folder)).meetings["meeting_id"]) == ["another-id", *ids[1:]]
+    register.unlink()
+    assert list(kit.chronology(opened(folder)).meetings["meeting_id"]) == ids and register.exists()
+
+
+def test_what_another_process_deletes_meanwhile_is_computed(folder, monkeypatch):
+    before = kit.table(opened(folder), "mentions")
+
+    def gone(self, table, keys):
+        if "computed" in self.folder.name:
+            raise Gone(table)
+        return original(self, table, keys)
+
+    original = Store.read
+    monkeypatch.setattr(Store, "read", gone)
+    assert_frame_equal(kit.table(opened(folder), "mentions"), before)
 
 
 def test_a_full_disk_is_told_and_the_table_given(folder, monkeypatch):

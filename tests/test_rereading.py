@@ -138,3 +138,40 @@ def test_damage_is_told_with_the_remedy(folder):
         kit.read(folder)
     shutil.rmtree(part)
     assert len(kit.read(folder).texts) == 6
+
+
+def test_what_another_process_deletes_meanwhile_is_read_anew(folder, monkeypatch):
+    first = kit.read(folder)
+    (folder / "new.txt").write_text("Menlu Bertemu\n\nJakarta - Menlu bertemu duta besar Contohia.\n", encoding="utf-8")
+    original = rereading._New.finish
+
+    def delete(self):
+        original(self)
+        monkeypatch.setattr(rereading._New, "finish", original)
+        self.store.tidy([])
+
+    monkeypatch.setattr(rereading._New, "finish", delete)
+    assert list(kit.read(folder).texts) == [*first.texts, "new.txt"]
+
+
+def test_places_stay_whole_numbers_when_parts_are_joined(folder):
+    decided = kit.decide(folder, "article", {"article_id": next(iter(kit.read(folder).texts))}, {"published": "2025-07-11"})
+    corpus = kit.read(folder)
+    assert corpus.date_candidates["start_char"].isna().any() and decided
+    kept = Store(folder, "reading")
+    kept.tidy(list(kept.parts()))
+    assert_same(corpus, kit.read(folder))
+
+
+def test_a_full_disk_while_tidying_is_told(folder, monkeypatch):
+    def full(self, keep):
+        raise NotWritten("not written, because the disk is full")
+
+    monkeypatch.setattr(Store, "tidy", full)
+    for version in ("one", "two", "three"):
+        monkeypatch.setattr(rereading, "_of_the_kit", lambda: version)
+        if version == "three":
+            with pytest.warns(UserWarning, match="disk is full"):
+                assert len(kit.read(folder).texts) == 6
+        else:
+            kit.read(folder)

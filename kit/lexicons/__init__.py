@@ -12,6 +12,7 @@ from ..disk import leads_out
 
 HERE = Path(__file__).parent
 MANY = 20  # words of a list in which those that begin alike are put together
+LONGEST = 200  # letters of a word in such a list
 DEEPEST = 50  # lists and mappings within each other
 
 
@@ -48,7 +49,7 @@ def alternatives(words: Iterable[Any]) -> str:
         for char in form:
             node = node.setdefault(char, {})
         node[END] = {}
-    if len(forms) < MANY or _two_cases(tree):  # of "AS" and "as itu" the longer would not come first where capitals don't matter
+    if len(forms) < MANY or max(map(len, forms)) > LONGEST or _two_cases(tree):  # of "AS" and "as itu" the longer would not come first where capitals don't matter
         return "(?:" + "|".join("".join(form) for form in sorted(forms, key=len, reverse=True)) + ")"
     begins = [char for char in tree if char != END]
     ahead = f"(?=[{''.join(begins)}])" if len(begins) > 3 and END not in tree and all(char.isalnum() for char in begins) else ""
