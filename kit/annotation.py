@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from . import language, tables
 from .columns import frame, in_order, release, values
 from .corpus import Corpus
-from .rereading import digest
-from .store import Store, key
+from .store import Store, digest, key
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,17 +15,17 @@ from .copies import copies
 from .corpus import Corpus
 from .decisions import Decision
 from .files import File, Source, files, sources
-from .lines import HEADERS, Piece, Reader
+from .lines import HEADERS, RUNNING, Piece, Reader
 from .names import names
 from .publication import Publication, publication
 from .spun import Suspect, most_frequent, suspects
+from .store import digest
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _COPIES = {"exact": "same text as", "near": "near copy of", "syndicated": "the same story as"}
-RUNNING = ("deck", "body")  # the kinds of pieces that are counted
 _SHOWN = 12  # line numbers in a flag
 
 
@@ -49,7 +49,7 @@ def read(folder: str | Path) -> Corpus:
     repeated = copies(made["articles"].to_dict("records"), _running_of(texts, made["lines"]))
     made["articles"]["flags"] = pd.Series(_with_copies(made["articles"], repeated), dtype=object)
     decided = (repr(decision).encode("utf-8", "surrogatepass") for decision in reading.log)
-    return Corpus(folder, texts, {**made, "copies": tables.frame("copies", repeated)}, reading.log, rereading.digest([state.encode(), *decided]))
+    return Corpus(folder, texts, {**made, "copies": tables.frame("copies", repeated)}, reading.log, digest([state.encode(), *decided]))
 
 
 class _Reading:

@@ -11,7 +11,7 @@ from typing import Any
 
 from . import dates, lexicons, tenures
 from .forums import session_year
-from .lines import HEADERS, Piece
+from .lines import HEADERS, RUNNING, Piece
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[\"”’)]*\s*")
 _YEAR = re.compile(r"(?<![\d.,/-])20\d\d(?![\d.,]\d)")  # of pages on the web, and of what they tell
@@ -110,7 +110,7 @@ def _clock(line: str) -> str | None:
 
 def told_days(text: str, pieces: list[Piece], *, dated: bool) -> Iterator[Candidate]:
     """Days that the sentences of deck and body tell of; who held an office then is asked where the page states no date (`dated`)."""
-    body = [piece for piece in pieces if piece.kind in ("deck", "body")]
+    body = [piece for piece in pieces if piece.kind in RUNNING]
     whole = text[body[0].start : body[-1].end][:_OPENING] if body else ""
     session = cache(lambda month: session_year(whole, month=month))
     written = [whole, *(text[piece.start : piece.end] for piece in pieces if piece.rule == "copyright")]  # no date of the page

@@ -17,8 +17,8 @@ from . import tables
 from .columns import frame, release, values
 from .corpus import Corpus, per_corpus
 from .disk import NotWritten
-from .rereading import delete_all_but, digest, rests_on
-from .store import Gone, Store
+from .rereading import delete_all_but, rests_on
+from .store import Gone, Store, digest
 
 if TYPE_CHECKING:
     import pandas as pd

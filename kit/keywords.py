@@ -14,9 +14,9 @@ import math
 from typing import TYPE_CHECKING
 
 from .corpus import Corpus
-from .counts import groups, headline_ids, words_by
+from .counts import groups, without_titles, words_by
 from .entities import counted_mentions
-from .topics import topic_mentions
+from .topics import counted_topics
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,10 +77,9 @@ def _counts(corpus: Corpus, of: str, titles: bool, capitals: str) -> "pd.DataFra
     if of == "entities":
         return counted_mentions(corpus, titles=titles, capitals=capitals).rename(columns={"entity_id": "item"})[["item", "article_id"]]
     if of == "topics":
-        rows = topic_mentions(corpus).rename(columns={"topic": "item"})
-    elif of == "lemmas":
-        tokens = corpus.tokens[corpus.tokens["upos"].isin(CONTENT)]
-        rows = tokens.assign(item=tokens["lemma"].fillna(tokens["form"]).map(str.lower), article_id=tokens["sentence_id"].map(lambda sentence_id: sentence_id.rpartition("#")[0]))
-    else:
+        return counted_topics(corpus, titles=titles).rename(columns={"topic": "item"})[["item", "article_id"]]
+    if of != "lemmas":
         raise ValueError(f"of={of!r}: expected 'entities', 'topics' or 'lemmas'")
-    return rows.loc[~rows["sentence_id"].isin(set() if titles else headline_ids(corpus)), ["item", "article_id"]]
+    tokens = corpus.tokens[corpus.tokens["upos"].isin(CONTENT)]
+    tokens = tokens if titles else without_titles(corpus, tokens)
+    return tokens.assign(item=tokens["lemma"].fillna(tokens["form"]).map(str.lower), article_id=tokens["sentence_id"].map(lambda sentence_id: sentence_id.rpartition("#")[0]))[["item", "article_id"]]

@@ -22,6 +22,7 @@ from .outlets import Outlets
 from .shape import SHORT, ends_sentence, is_headline
 
 KINDS = ("title", "deck", "byline", "timestamp", "dateline", "body", "caption", "related", "section", "template", "credit", "blank")
+RUNNING = ("deck", "body")  # the kinds that are counted, and dated by
 HEADERS = ("metadata-header", "page-metadata", "table-column")  # whose word a header is: see files.File
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
 _NEWLINES = "\r\n\u2028\u2029"

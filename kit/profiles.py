@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .companions import entity_topics
 from .corpus import Corpus
-from .counts import groups, without_titles
-from .entities import canonical_entities, entity_frequency, entity_mentions
+from .counts import groups
+from .entities import canonical_entities, counted_mentions, entity_frequency, entity_mentions
 from .meetings import chronology
 from .quotes import quotations
 
@@ -48,7 +48,7 @@ def entity_profile(corpus: Corpus, name: str, *, by: str = "outlet") -> Profile:
     contexts = own.assign(sentence=own["sentence_id"].map(texts))[["article_id", "sentence_id", "text", "sentence", "stands_for", "start_char", "end_char"]].reset_index(drop=True)
     variants = own.assign(**{by: own["article_id"].map(groups(corpus, by)), "form": own["text"]}).groupby(["form", by]).size().rename("n").reset_index()
     frequency = entity_frequency(corpus, by=by)
-    beside = without_titles(corpus, mentions)
+    beside = counted_mentions(corpus)
     beside = beside[beside["sentence_id"].isin(set(own["sentence_id"])) & (beside["entity_id"] != entity_id)].drop_duplicates(["sentence_id", "entity_id"])
     companions = beside.groupby("entity_id").size().rename("n").reset_index().sort_values(["n", "entity_id"], ascending=[False, True], ignore_index=True)
     topics = entity_topics(corpus)

@@ -7,7 +7,6 @@ file is read anew. What is read in a moment is not kept.
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +19,7 @@ from . import lexicons, tables
 from .columns import frame, in_order, release, values
 from .disk import NotWritten
 from .files import Source
-from .store import Gone, Store
+from .store import Gone, Store, digest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -150,11 +149,6 @@ def rests_on(folder: Path) -> str:
 def _of_the_kit() -> str:
     code = [path.read_bytes() for place in (lexicons.HERE.parent, lexicons.HERE) for path in sorted(place.glob("*.py"))]
     return digest([sys.version.encode(), *(version(name).encode() for name in PACKAGES), *code])
-
-
-def digest(parts: Iterable[bytes]) -> str:
-    """One hash of these parts in their order."""
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
 _of_the_kit()  # now, while the files are those that run: they may be others when a notebook that is open reads again

@@ -1,9 +1,9 @@
-"""What was read and annotated, on disk: immutable Parquet parts, each whole or absent.
+"""What was read, annotated and computed, on disk: immutable Parquet parts, each whole or absent.
 
 A part is a folder with one Parquet file for each stored table. It is written under a hidden name and then renamed,
 so that readers never see half of one, a killed run leaves nothing that counts, and several processes may write at
 once. A part holds rows by key: those of the annotation by a hash of text, cut and models, never by file name, so that an article
-that moved or a second copy of it costs nothing; those of the reading as `rereading` says. What else is in a part says its `part.json`: the schema it was written in, and the hash of
+that moved or a second copy of it costs nothing; what the other keys are, `rereading` and `computed` say. What else is in a part says its `part.json`: the schema it was written in, and the hash of
 each table, which is compared before the table is read.
 """
 
@@ -41,6 +41,11 @@ def key(text: str, spans: Iterable[tuple[int, int]], version: str) -> str:
     digest.update(";".join(f"{start}-{end}" for start, end in spans).encode())
     digest.update(text.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """One hash of these parts in their order: the name under which what rests on them is stored."""
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
 class Gone(LookupError):
