@@ -88,7 +88,7 @@ def main(n_words: int = WORDS) -> None:
     def line(name: str, ready: float, match: float, found: int) -> None:
         print(f"{name:<34}{ready:>10.2f} s{match:>8.2f} s{found:>10,}", flush=True)
 
-    ready, words = timed(lambda: list(sentence_words(corpus.tokens).values()))
+    ready, words = timed(lambda: list(sentence_words(corpus).values()))
     matcher = Matcher(patterns)
     match, found = timed(lambda: sum(1 for run in words for _ in matcher.find(run)))
     line("kit.patterns.Matcher", ready, match, found)

@@ -35,7 +35,7 @@ def keyword_in_context(corpus: Corpus, word: str, *, window: int = 8, sort: str 
     rows = []
     for hit in hits(corpus, Matcher({parse(word): [word]}), Matcher({})):
         rows.append({**hit, **dict(zip(("outlet", "published"), articles[hit["article_id"]]))})
-    words = sentence_words(corpus.tokens[corpus.tokens["sentence_id"].isin({row["sentence_id"] for row in rows})])
+    words = sentence_words(corpus)
     for row in rows:
         run, text = words[row["sentence_id"]], corpus.texts[row["article_id"]]
         before = [other for other in run if other.end <= row["start_char"]][-window:] if window else []

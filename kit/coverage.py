@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import lexicons
 from .corpus import Corpus
-from .counts import groups, without_titles
+from .counts import groups, headline_ids, without_titles
 from .topics import topic_mentions
 from .words import sentence_words
 
@@ -46,8 +46,9 @@ def unclaimed_lemmas(corpus: Corpus, *, top: int = 30) -> "pd.DataFrame":
             taken[sentence_id].append((start, end))
     reporting = frozenset(form for group in ("before", "after", "passive") for form in lexicons.load("reporting")[group])
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for sentence_id, words in sentence_words(without_titles(corpus, corpus.tokens)).items():
-        for word in words:
+    in_title = headline_ids(corpus)
+    for sentence_id, words in sentence_words(corpus).items():
+        for word in words if sentence_id not in in_title else ():
             if word.upos in CONTENT and len(word.lemma) > 2 and word.form not in reporting and not any(start <= word.start < end for start, end in taken[sentence_id]):
                 found[word.lemma].append((sentence_id, word.form))
     rows = []

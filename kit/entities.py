@@ -16,6 +16,7 @@ from .dates import published_day
 from .decisions import Decision
 from .metonymy import governments
 from .names import ARTICLES, JUNIOR, PATRONYMIC, Names, fold, names
+from .rulings import MentionRow
 from .spans import SMALL, Known, sentence_spans
 from .words import sentence_words
 
@@ -46,22 +47,22 @@ def _mentions(corpus: Corpus) -> tuple["pd.DataFrame", set[str]]:
     by_sentence = defaultdict(list)
     for row in seen.itertuples():
         by_sentence[row.sentence_id].append((row.start_char, row.end_char, row.type))
-    rows = []
+    rows: list[MentionRow] = []
+    written: dict[str, str] = {}  # each form is kept once
     for sentence in corpus.sentences.itertuples():
         offset = sentence.start_char
-        proper = named[sentence.sentence_id]
-        model = [(start - offset, end - offset, kind) for start, end, kind in by_sentence[sentence.sentence_id] if any(start <= at < end for at in proper)]
+        proper = named.pop(sentence.sentence_id, ())
+        model = [(start - offset, end - offset, kind) for start, end, kind in by_sentence.pop(sentence.sentence_id, ()) if any(start <= at < end for at in proper)]
         if sentence.in_title:  # every word has a capital there: the model is believed where a body has the name too
             model = [(start, end, kind) for start, end, kind in model if sentence.text[start:end] in in_bodies]
         here = replace(in_spun if sentence.article_id in spun else known, surnames=frozenset(surnames[sentence.article_id]))
         for span in sentence_spans(sentence.text, model, here):
-            place = dict(start_char=offset + span.start, end_char=offset + span.end)
-            row = dict(mention_id=f"{sentence.sentence_id}@{place['start_char']}", article_id=sentence.article_id, sentence_id=sentence.sentence_id)
-            rows.append({**row, "text": sentence.text[span.start : span.end], "type": span.type, "source": span.source, "hit": span.hit, **place})
+            text = sentence.text[span.start : span.end]
+            rows.append(MentionRow(sentence.article_id, sentence.sentence_id, written.setdefault(text, text), span.type, span.source, span.hit and span.hit.name, offset + span.start, offset + span.end))
     _resolve(rows, corpus)
     unmet = rulings.apply(corpus, rows)
     _mark_governments(rows, corpus, known.lexicon)
-    return tables.frame("mentions", rows), unmet
+    return tables.frame("mentions", (row.as_dict() for row in rows)), unmet
 
 
 def _stale(corpus: Corpus, decision: Decision) -> str | None:
@@ -98,67 +99,67 @@ def _surnames(seen: "pd.DataFrame", common: frozenset[str]) -> dict[str, set[str
     return found
 
 
-def _resolve(rows: list[dict], corpus: Corpus) -> None:
+def _resolve(rows: list[MentionRow], corpus: Corpus) -> None:
     """Give every mention its entity_id, and its type."""
     kinds: dict[str, Counter] = defaultdict(Counter)
     for row in rows:
-        kinds[row["text"]][row["type"]] += 1
+        kinds[row.text][row.type] += 1
     acronyms = _acronyms(rows, corpus)
     full: dict[str, Counter] = defaultdict(Counter)  # folded spelling -> written forms
     for row in rows:
-        if not row["hit"]:
-            row["type"] = kinds[row["text"]].most_common(1)[0][0]
-            full[fold(row["text"])][row["text"]] += 1
-    names_of = {id(row): _own_name(row, acronyms, full) for row in rows}
-    short = _shorter_forms(rows, names_of)
+        if not row.known:
+            row.type = kinds[row.text].most_common(1)[0][0]
+            full[fold(row.text)][row.text] += 1
+    for row in rows:
+        row.name = _own_name(row, acronyms, full)
+    short = _shorter_forms(rows)
     introduced: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # article -> the last word of a name -> the persons
     first_names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
-        name = names_of[id(row)] = short.get((row["article_id"], names_of[id(row)]), names_of[id(row)])
-        parts = fold(row["text"]).split()
-        if row["type"] == "PER" and len(parts) > 2 and parts[-1] in JUNIOR:
+        row.name = short.get((row.article_id, row.name), row.name)
+        parts = fold(row.text).split()
+        if row.type == "PER" and len(parts) > 2 and parts[-1] in JUNIOR:
             parts.pop()  # "Ferdinand Contoh Jr" is Contoh
-        if row["type"] == "PER" and len(parts) > 1:
+        if row.type == "PER" and len(parts) > 1:
             if parts[-2] not in PATRONYMIC or parts[-2] in ARTICLES:
-                introduced[row["article_id"]][parts[-1]].add(name)
-            first_names[row["article_id"]][parts[0]].add(name)
-    in_full = {(row["article_id"], row["hit"].name.name) for row in rows if row["hit"] and " " in row["text"]}
+                introduced[row.article_id][parts[-1]].add(row.name)
+            first_names[row.article_id][parts[0]].add(row.name)
+    in_full = {(row.article_id, row.known.name) for row in rows if row.known and " " in row.text}
     in_office = _in_office(rows, corpus)
-    of_lexicon = {row["hit"].name.name for row in rows if row["hit"]}
+    of_lexicon = {row.known.name for row in rows if row.known}
     named_at: dict[tuple[str, str], int] = {}  # article and person -> where it first names the person in full
     for place, row in enumerate(rows):
-        if row["type"] == "PER" and " " in row["text"]:
-            named_at.setdefault((row["article_id"], names_of[id(row)]), place)
+        if row.type == "PER" and " " in row.text:
+            named_at.setdefault((row.article_id, row.name), place)
     anywhere: dict[str, set[str]] = defaultdict(set)
     for parts in introduced.values():
         for part, persons in parts.items():
             anywhere[part] |= persons
     for row in rows:
-        name = names_of[id(row)]
-        part = fold(row["text"])
-        if row["type"] == "PER" and " " not in part:
-            here = introduced[row["article_id"]][part]
-            others = () if row["hit"] else (first_names[row["article_id"]][part], in_office[row["article_id"], part], anywhere[part] if len(part) >= SURNAME else set())
-            known_in_full = row["hit"] and (row["article_id"], name) in in_full  # the article names the person of the lexicon
+        part = fold(row.text)
+        if row.type == "PER" and " " not in part:
+            here = introduced[row.article_id][part]
+            others = () if row.known else (first_names[row.article_id][part], in_office[row.article_id, part], anywhere[part] if len(part) >= SURNAME else set())
+            known_in_full = row.known and (row.article_id, row.name) in in_full  # the article names the person of the lexicon
             candidates = next((persons for persons in (here, *others) if persons), set())
-            if len(candidates) > 1 and (first := min(candidates, key=lambda one: named_at.get((row["article_id"], one), len(rows)))) in of_lexicon:
+            if len(candidates) > 1 and (first := min(candidates, key=lambda one: named_at.get((row.article_id, one), len(rows)))) in of_lexicon:
                 candidates = {first}  # "Kim", where the article names others of that family after him
             if len(candidates) == 1 and not known_in_full:
-                [name] = candidates
-        row["entity_id"], row["decided_by"] = f"{row['type']}:{name}", None
+                [row.name] = candidates
+        row.entity_id = f"{row.type}:{row.name}"
 
 
-def _in_office(rows: list[dict], corpus: Corpus) -> dict[tuple[str, str], set[str]]:
+def _in_office(rows: list[MentionRow], corpus: Corpus) -> dict[tuple[str, str], set[str]]:
     """Article and last name -> who is meant, where the article names nobody in full but tells the office: "Presiden Moon"."""
     days = {article.article_id: published_day(article)[0] for article in corpus.articles.itertuples()}
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
-        if row["type"] != "PER" or row["hit"] or " " in row["text"]:
+        if row.type != "PER" or row.known or " " in row.text:
             continue
-        before = corpus.texts[row["article_id"]][max(0, row["start_char"] - 40) : row["start_char"]]
+        before = corpus.texts[row.article_id][max(0, row.start_char - 40) : row.start_char]
         office = _office_before().search(before)
-        if office and (name := tenures.named(roles.office_of(office[1]), row["text"], days[row["article_id"]])):
-            found[row["article_id"], fold(row["text"])].add(name)
+        if office and (name := tenures.named(roles.office_of(office[1]), row.text, days[row.article_id])):
+            found[row.article_id, fold(row.text)].add(name)
     return found
 
 
@@ -167,17 +168,17 @@ def _office_before() -> re.Pattern[str]:
     return re.compile(rf"({roles.pattern('offices').pattern})\s+$", re.I)
 
 
-def _shorter_forms(rows: list[dict], names_of: dict[int, str]) -> dict[tuple[str, str], str]:
+def _shorter_forms(rows: list[MentionRow]) -> dict[tuple[str, str], str]:
     """Per article, persons named in full and in short ("Anindya Novyan Bakrie", "Anindya Bakrie"): the longer name -> the shorter.
 
     A name of the lexicon stays as it is, and a longer form of it is taken for it: "Matamela Cyril Ramaphosa".
     """
     persons: dict[tuple[str, str], set[str]] = defaultdict(set)
-    known = {names_of[id(row)] for row in rows if row["hit"]}
+    known = {row.name for row in rows if row.known}
     for row in rows:
-        words = fold(names_of[id(row)]).split()
-        if row["type"] == "PER" and len(words) > 1:
-            persons[row["article_id"], words[-1]].add(names_of[id(row)])
+        words = fold(row.name).split()
+        if row.type == "PER" and len(words) > 1:
+            persons[row.article_id, words[-1]].add(row.name)
     found = {}
     for (article_id, _), named in persons.items():
         for longer in named - known if len(named) <= NAMESAKES else ():
@@ -188,37 +189,36 @@ def _shorter_forms(rows: list[dict], names_of: dict[int, str]) -> dict[tuple[str
     return found
 
 
-def _mark_governments(rows: list[dict], corpus: Corpus, lexicon: Names) -> None:
+def _mark_governments(rows: list[MentionRow], corpus: Corpus, lexicon: Names) -> None:
     """Say of every capital that stands for its government which state that is; of every other mention, nothing."""
     capitals = {f"LOC:{name}": f"LOC:{lexicon.states[hit.name.state].name}" for name in lexicon.capitals if (hit := lexicon.exact(name))}
     by_sentence = defaultdict(list)
     for row in rows:
-        row["stands_for"] = None
-        if row["type"] == "LOC":
-            by_sentence[row["sentence_id"]].append(row)
-    wanted = [sentence_id for sentence_id, places in by_sentence.items() if any(row["entity_id"] in capitals for row in places)]
-    words = sentence_words(corpus.tokens[corpus.tokens["sentence_id"].isin(wanted)])
+        if row.type == "LOC":
+            by_sentence[row.sentence_id].append(row)
+    wanted = [sentence_id for sentence_id, places in by_sentence.items() if any(row.entity_id in capitals for row in places)]
+    words = sentence_words(corpus)
     for sentence_id in wanted:
         places = by_sentence[sentence_id]
-        for index in governments(corpus.texts[places[0]["article_id"]], [(row["start_char"], row["end_char"]) for row in places], words[sentence_id]):
-            places[index]["stands_for"] = capitals.get(places[index]["entity_id"])
+        for index in governments(corpus.texts[places[0].article_id], [(row.start_char, row.end_char) for row in places], words[sentence_id]):
+            places[index].stands_for = capitals.get(places[index].entity_id)
 
 
-def _own_name(row: dict, acronyms: dict[str, str], full: dict[str, Counter]) -> str:
+def _own_name(row: MentionRow, acronyms: dict[str, str], full: dict[str, Counter]) -> str:
     """The canonical name of a mention by itself: from the lexicon, from an acronym's long form, or its usual spelling."""
-    if row["hit"]:
-        return row["hit"].name.name
-    text = acronyms.get(row["text"], row["text"])
+    if row.known:
+        return row.known.name
+    text = acronyms.get(row.text, row.text)
     return full[fold(text)].most_common(1)[0][0] if full.get(fold(text)) else text
 
 
-def _acronyms(rows: list[dict], corpus: Corpus) -> dict[str, str]:
+def _acronyms(rows: list[MentionRow], corpus: Corpus) -> dict[str, str]:
     """Acronyms that a text introduces in brackets behind the long form, and the long form."""
     found: dict[str, Counter] = defaultdict(Counter)
     for row in rows:
-        bracket = re.match(r"\s?\(([A-Z][A-Za-z]{1,9})\)", corpus.texts[row["article_id"]][row["end_char"] : row["end_char"] + 14])
-        if bracket and row["type"] == "ORG" and not row["hit"] and (_abbreviates(bracket[1], row["text"]) or _stands_for_foreign(bracket[1], row["text"])):
-            found[bracket[1]][row["text"]] += 1
+        bracket = re.match(r"\s?\(([A-Z][A-Za-z]{1,9})\)", corpus.texts[row.article_id][row.end_char : row.end_char + 14])
+        if bracket and row.type == "ORG" and not row.known and (_abbreviates(bracket[1], row.text) or _stands_for_foreign(bracket[1], row.text)):
+            found[bracket[1]][row.text] += 1
     return {acronym: forms.most_common(1)[0][0] for acronym, forms in found.items()}
 
 

@@ -80,6 +80,6 @@ def _counts(corpus: Corpus, of: str, titles: bool, capitals: str) -> "pd.DataFra
         return counted_topics(corpus, titles=titles).rename(columns={"topic": "item"})[["item", "article_id"]]
     if of != "lemmas":
         raise ValueError(f"of={of!r}: expected 'entities', 'topics' or 'lemmas'")
-    tokens = corpus.tokens[corpus.tokens["upos"].isin(CONTENT)]
+    tokens = corpus.tokens.loc[corpus.tokens["upos"].isin(CONTENT), ["sentence_id", "form", "lemma"]]
     tokens = tokens if titles else without_titles(corpus, tokens)
     return tokens.assign(item=tokens["lemma"].fillna(tokens["form"]).map(str.lower), article_id=tokens["sentence_id"].map(lambda sentence_id: sentence_id.rpartition("#")[0]))[["item", "article_id"]]

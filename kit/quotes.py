@@ -35,7 +35,7 @@ def quotations(corpus: Corpus) -> "pd.DataFrame":
     names: dict[str, list[Named]] = {}
     for article_id, start, end, kind, entity_id in zip(mentions["article_id"], mentions["start_char"], mentions["end_char"], mentions["type"], means):
         names.setdefault(article_id, []).append(Named(start, end, kind, entity_id))
-    words = sentence_words(corpus.tokens)
+    words = sentence_words(corpus)
     sentences: dict[str, list[tuple[int, int, str]]] = {}
     for row in corpus.sentences.itertuples():
         if not row.in_title:

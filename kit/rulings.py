@@ -14,15 +14,40 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from . import decisions
 from .corpus import Corpus
 from .decisions import Decision
+from .names import Name
 
 ACTS = ("merge", "split", "retype", "ignore", "refuse")
 TYPES = ("PER", "LOC", "ORG")
 _ENTITY = re.compile(rf"(?:{'|'.join(TYPES)}):\S.*")
+
+
+@dataclass(slots=True)
+class MentionRow:
+    """A row of `mentions` while it is made: what stands where, then under which canonical name, then which entity that is."""
+
+    article_id: str
+    sentence_id: str
+    text: str
+    type: str
+    source: str
+    known: Name | None  # what the lexicon knows it as
+    start_char: int
+    end_char: int
+    name: str = ""
+    entity_id: str | None = None
+    decided_by: str | None = None
+    stands_for: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The row, by column."""
+        columns = ("article_id", "sentence_id", "text", "type", "source", "entity_id", "decided_by", "stands_for", "start_char", "end_char")
+        return dict(mention_id=f"{self.sentence_id}@{self.start_char}", **{column: getattr(self, column) for column in columns})
 
 
 def check(on: Mapping[str, Any], value: Any) -> None:
@@ -63,48 +88,48 @@ def _check_act(act: str, on: Mapping[str, Any], value: Any) -> None:
         raise ValueError("split: expected the written form ('variant') that is another entity, or a span with its words")
 
 
-def apply(corpus: Corpus, rows: list[dict[str, Any]]) -> set[str]:
+def apply(corpus: Corpus, rows: list[MentionRow]) -> set[str]:
     """Give rows of `mentions` the entity that was decided, in the order of the decisions; drop what is no name.
 
     Each row changed holds the decision's id in decided_by. Gives the ids of the decisions that met nothing.
     """
     made = sorted((decision for act in ACTS[:4] for decision in decisions.read(corpus)[act]), key=lambda decision: decision.line)
-    of_entity: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    of_entity: dict[str, list[MentionRow]] = defaultdict(list)
     for row in rows if made else ():
-        of_entity[row["entity_id"]].append(row)
+        of_entity[row.entity_id].append(row)
     unmet: set[str] = set()
     for decision in made:
         met = list(_met(corpus, decision, of_entity, rows))
         if not met:
             unmet.add(decision.id)
-        for entity_id in {row["entity_id"] for row in met}:
+        for entity_id in {row.entity_id for row in met}:
             left = {id(row) for row in met}
             of_entity[entity_id] = [row for row in of_entity[entity_id] if id(row) not in left]
         for row in met:
-            row["decided_by"] = decision.id
-            row["entity_id"] = _becomes(decision, row)
-            if row["entity_id"] is not None:
-                row["type"] = row["entity_id"][:3]
-                of_entity[row["entity_id"]].append(row)
+            row.decided_by = decision.id
+            row.entity_id = _becomes(decision, row)
+            if row.entity_id is not None:
+                row.type = row.entity_id[:3]
+                of_entity[row.entity_id].append(row)
     if made:
-        rows[:] = [row for row in rows if row["entity_id"] is not None]
+        rows[:] = [row for row in rows if row.entity_id is not None]
     return unmet
 
 
-def _met(corpus: Corpus, decision: Decision, of_entity: Mapping[str, list[dict[str, Any]]], rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _met(corpus: Corpus, decision: Decision, of_entity: Mapping[str, list[MentionRow]], rows: Iterable[MentionRow]) -> list[MentionRow]:
     on = decision.on
     if "start_char" in on:
         span = decisions.place(on, corpus.texts.get(on["article_id"]))
-        return [row for row in rows if span and row["entity_id"] and row["article_id"] == on["article_id"] and (row["start_char"], row["end_char"]) == span]
+        return [row for row in rows if span and row.entity_id and row.article_id == on["article_id"] and (row.start_char, row.end_char) == span]
     if "entities" in on:
         return [row for entity_id in on["entities"] if entity_id != decision.value for row in of_entity.get(entity_id, ())]
-    return [row for row in of_entity.get(on["entity_id"], ()) if on.get("variant", row["text"]) == row["text"]]
+    return [row for row in of_entity.get(on["entity_id"], ()) if on.get("variant", row.text) == row.text]
 
 
-def _becomes(decision: Decision, row: Mapping[str, Any]) -> str | None:
+def _becomes(decision: Decision, row: MentionRow) -> str | None:
     if decision.act == "ignore":
         return None
-    return f"{decision.value}:{row['entity_id'][4:]}" if decision.act == "retype" else decision.value
+    return f"{decision.value}:{row.entity_id[4:]}" if decision.act == "retype" else decision.value
 
 
 def refused(corpus: Corpus) -> set[frozenset[str]]:

@@ -284,9 +284,12 @@ def frame(name: str, rows: Iterable[dict[str, Any]]) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    columns = list(COLUMNS[name])
+    columns: dict[str, list[Any]] = {column: [] for column in COLUMNS[name]}
+    for row in rows:
+        for column, values in columns.items():
+            values.append(row[column])
     pd.set_option("display.html.use_mathjax", False)  # what a text has between two dollars is no mathematics, and runs no link
-    return pd.DataFrame([[row[column] for column in columns] for row in rows], columns=columns, dtype=object)
+    return pd.DataFrame({column: pd.Series(values, dtype=object) for column, values in columns.items()}, copy=False)
 
 
 def table(corpus: "Corpus", name: str) -> "pd.DataFrame":

@@ -27,7 +27,7 @@ def topic_mentions(corpus: Corpus) -> "pd.DataFrame":
 def hits(corpus: Corpus, wanted: Matcher, unwanted: Matcher) -> Iterator[dict[str, Any]]:
     """A row of the table `topics` for each hit of the wanted patterns that no unwanted one covers; of overlapping hits the longest."""
     begun = _beginning(corpus.tokens, wanted.beginnings)
-    words = sentence_words(corpus.tokens[corpus.tokens["sentence_id"].isin(begun)])
+    words = sentence_words(corpus)
     for sentence in corpus.sentences[corpus.sentences["sentence_id"].isin(begun)].itertuples():
         run = words[sentence.sentence_id]
         found = [(topic, first, last) for first, last, topics in wanted.find(run) for topic in topics]

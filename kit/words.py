@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
+
+from .corpus import Corpus, per_corpus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,16 +24,42 @@ class Word(NamedTuple):
     end: int
 
 
-def sentence_words(tokens: "pd.DataFrame") -> dict[str, list[Word]]:
-    """The words of each sentence of a table `tokens`, by sentence_id."""
-    sentences: dict[str, list[Word]] = {}
-    words: list[Word] = []
-    current, last = None, -1
-    for sentence_id, form, lemma, upos, start, end in zip(*(tokens[name].tolist() for name in ("sentence_id", "form", "lemma", "upos", "start_char", "end_char"))):
-        if sentence_id != current:
-            current, last = sentence_id, -1
-            words = sentences.setdefault(sentence_id, [])
-        if start != last:  # else it is a later part of the same surface word
-            last = start
-            words.append(Word(form.lower(), (lemma or form).lower(), upos, start, end))
-    return sentences
+class SentenceWords(Mapping[str, list[Word]]):
+    """The words of each sentence of a table `tokens`, by sentence_id, in the order of the table; made when they are asked for, and not held.
+
+    Raises ValueError for tokens of one sentence that do not stand together.
+    """
+
+    def __init__(self, tokens: "pd.DataFrame") -> None:
+        import numpy as np
+
+        ids = tokens["sentence_id"].to_numpy()
+        self._columns = [tokens[name].to_numpy() for name in ("form", "lemma", "upos", "start_char", "end_char")]
+        firsts = np.flatnonzero(np.concatenate([[True], ids[1:] != ids[:-1]])[: len(ids)])
+        self._bounds = np.append(firsts, len(ids))
+        self._number = {sentence_id: number for number, sentence_id in enumerate(ids[firsts])}
+        if len(self._number) < len(firsts):
+            raise ValueError("tokens: expected those of one sentence side by side; sort them by sentence_id and word_id")
+
+    def __getitem__(self, sentence_id: str) -> list[Word]:
+        number = self._number[sentence_id]
+        first, end = self._bounds[number : number + 2]
+        words: list[Word] = []
+        last = -1
+        for form, lemma, upos, start, stop in zip(*(column[first:end].tolist() for column in self._columns)):
+            if start != last:  # else it is a later part of the same surface word
+                last = start
+                words.append(Word(form.lower(), (lemma or form).lower(), upos, start, stop))
+        return words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._number)
+
+    def __len__(self) -> int:
+        return len(self._number)
+
+
+@per_corpus
+def sentence_words(corpus: Corpus) -> SentenceWords:
+    """The words of each annotated sentence, by sentence_id."""
+    return SentenceWords(corpus.tokens)
