@@ -13,7 +13,7 @@ from .parties import Mention, Party
 from .status import Status, clause
 from .venues import city_of, house, houses, known_city, named_at
 
-_BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk(?!\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|ke-\d+)\b)|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|sejak|semenjak|gencatan)\b", re.I)
+_BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk(?!\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|ke-\d+)\b)|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan|berkunjung|berada|hadir)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|sejak|semenjak|gencatan)\b", re.I)
 _AFTER = re.compile(r"\b(?:usai|seusai|setelah|sesudah|selepas|menjelang|jelang)\s+(?:\w+\s+)?$", re.I)  # "bertemu usai KTT G20, Rabu"
 _AIM = re.compile(r"\b(?:untuk|guna|agar)\s+(?:\w+\s+)?$", re.I)  # "untuk menyampaikan …" says why, and of nobody what he said
 _TO_DATE = r"[\s,(]*(?:pada\s+)?(?:hari\s+)?$"  # what stands between a word and its date
@@ -90,6 +90,8 @@ class Circumstances:
             if repeats or (timex.precision != "range" and re.search(rf"{any_of('not_its_date').pattern}(?:\s+[\w-]+)?\s*$", lead, re.I)):
                 barred_until = timex.end  # "sejak 24 Februari 2022, hampir tiga tahun lalu": the second is the first again
                 continue
+            if re.search(r"\bterakhir\b", timex.text, re.I):
+                continue  # "yang pertama dalam 50 tahun terakhir"
             if timex.precision in ("year", "range") and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40:
                 continue  # a year in the sentence is seldom the year of the meeting
             if self._of_what_follows(timex) if timex.start > self.trigger.end else self._of_what_comes_first(timex):
@@ -157,7 +159,7 @@ class Circumstances:
     def former(self) -> bool:
         """Whether it is another meeting than the news: "pertemuan terakhir keduanya", "keduanya terakhir bertemu"."""
         behind, before = self.text[self.trigger.end :], self.text[: self.trigger.start]
-        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))\b", behind, re.I) or (self.trigger.shape == "noun" and re.search(rf"{any_of('follow_up').pattern}\s+(?:hasil\s+)?$", before, re.I)) or re.search(r"\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$", before, re.I))
+        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))\b", behind, re.I) or (self.trigger.shape == "noun" and re.search(rf"{any_of('follow_up').pattern}\s+(?:hasil\s+)?$", before, re.I)) or re.search(r"(?<!, )(?<!dan )\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$|\bdidahului\s+(?:oleh\s+|dengan\s+)?(?:\w+\s+)?$", before, re.I))
 
     def again(self) -> bool:
         """Whether the words say that the same meet once more: "bertemu kembali", "kembali bertemu"."""
@@ -205,16 +207,16 @@ class Circumstances:
                 beside = any(not self.text[party.end : match.start() + self.trigger.end].strip(" ,") for party in self.parties if party.start >= self.trigger.end) and not any(self.trigger.end <= other.start < start for other in self.rivals)  # "pertemuan X dan Y | di Bali": nothing else can be meant
                 if (beside or self._nearest(start, start)) and (chosen := named_at(self.text, start, places)):
                     return chosen
-        while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{any_of('nouns', 'visit').pattern}(?:nya)?\s+ke)\s+", self.text[self.trigger.end :], re.I)
+        while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{any_of('nouns', 'visit').pattern}(?:nya)?\s+ke)\s+|[^.;:,\"“”]{{0,90}}?\byang\s+(?:(?:sedang|tengah|juga|turut)\s+)?(?:berkunjung|berada|hadir)\s+di\s+", self.text[self.trigger.end :], re.I)
         if while_there and self.trigger.kind != "visit" and not _BARRED.search(while_there[0]) and (chosen := named_at(self.text, self.trigger.end + while_there.end(), places)):
-            return chosen  # "bertemu X saat berkunjung ke Beijing"
+            return chosen  # "bertemu X saat berkunjung ke Beijing", "bertemu X yang hadir di Toronto"
         hosting = re.search(r"\b(?:menjadi|sebagai)\s+tuan\s+rumah\s+di\s+", before, re.I)
         if hosting and (chosen := named_at(before, hosting.end(), places)):
             return chosen
         where = re.search(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?,\s+(?:di\s+mana|tempat)\s+[^.;:\"“”]{0,60}$)", before, re.I)
         if where and (chosen := named_at(before, where.end(), places)):
             return chosen  # "ke Doha, di mana dia melanjutkan pembicaraan"
-        travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu)\s+$)", before, re.I)]
+        travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu)\s+(?:{any_of('support_verbs').pattern}\s+)?$)", before, re.I)]
         if travelled and (chosen := named_at(before, travelled[-1].end(), places)):  # "tiba di Jenewa untuk bertemu", "terbang ke New Delhi dan bertemu"
             return chosen
         if opening and opening.end() < self.trigger.start and (chosen := named_at(self.text, opening.end(), places)) and chosen.end < self.trigger.start:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from . import roles
 from .cues import Trigger, any_of, cue_lexicon
-from .parties import SPOUSE, Party, lists
+from .parties import AIDES, SPOUSE, Party, lists
 
 OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
 NAMELY = r"\s*(?:lain(?:nya)?)?(?:,\s*|\s+)(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
@@ -18,10 +18,14 @@ _SPOKEN = re.compile(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tam
 _WHOM = re.compile(r"\s+yang\s+(?:\w+\s+){0,2}(?:saya|kami|ia|dia|beliau)\s+(?:\w+\s+)?$", re.I)
 _MEANTIME = re.compile(r"\b(?:saat|ketika|sewaktu|tatkala|usai|seusai|setelah|sesudah)\s+(?:\w+\s+)?$", re.I)
 _GOVERNED = re.compile(r"\b(?:untuk|guna|agar|bahwa|akan|dapat|harus|perlu)\s+(?:\w+\s+){0,4}$", re.I)  # "bertujuan menyerukan lagi pembicaraan dengan X": who is to talk, it does not say
+_GOES_ON = re.compile(r";\s*(?:(?:dan|serta|juga|lalu|kemudian|akan)\s+)*(?:me\w+\s+(?:\w+\s+){0,2})?$", re.I)  # "X akan berunding dengan Y; bertemu | dengan Z": X
+_OWN_PLANS = re.compile(r"\W*(?:agenda|acara|kegiatan|jadwal|program)(?:\s+\w+)?nya\b[^.;:!?]*\b(?:adalah|ialah|yaitu|yakni)\s+(?:\w+\s+)?$", re.I)  # "Agenda pertamanya adalah | bertemu X": of whom the article goes on about
 _STOP = re.compile(r"[;:!?\"“”]|(?<!\bMs)(?<!\bMr)(?<!\bDr)(?<!\bIr)(?<!\b[A-Z])\.")  # the end of a clause, and no abbreviation
 _OCCASION = re.compile(r"^[^.;:!?\"“”]*\b(?:saat|ketika|sewaktu|usai|seusai|setelah|sesudah)\s+(?:[\w-]+\s+){0,3}$", re.I)  # "Seperti yang disinggung saat | bertemu X, Y …"
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
 LEAD = rf"(?:(?:(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?|{roles.pattern('honorifics').pattern})\s+)*"  # what may stand before a party
+
+RECEIVING = frozenset("head_of_state head_of_government vice_president speaker".split())
 
 
 class Company:
@@ -127,7 +131,7 @@ class Company:
         if between:
             other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+{LEAD}")
             return [between + other]
-        own = self._behind(at, r"\s+(?:(?:antara|para|oleh)\s+)?") or self._behind(at, CARRIED_OUT)
+        own = self._behind(at, r"\s+(?:(?:antara|para|oleh)\s+)?") or self._behind(at, CARRIED_OUT) or self._carrying_out(at)
         if own and self.trigger.form in cue_lexicon()["paid_to"] and (host := next((group for group in self.groups if group[-1].kind == "person" and not text[group[-1].end : self.trigger.start].strip()), None)):
             return self._pairs(host, own)  # "Menhan X kunjungan kehormatan Dubes Y": the verb is missing
         if own:
@@ -147,6 +151,12 @@ class Company:
         if support:
             return [self._subject(support.start())]
         return [self._before_noun() or self._behind_noun()] if not self.pointing else []
+
+    def _carrying_out(self, at: int) -> list[Party]:
+        """ "Pertemuan pertama X langsungkan dengan Y": who stands before the bare verb."""
+        group = next((group for group in self.groups if group[0].start >= at), None)
+        verb = group and re.match(rf"\s+{any_of('bare_support_verbs').pattern}\s", self.text[group[-1].end :], re.I)
+        return group if verb and re.fullmatch(r"\s*,\s*", self.text[at : group[0].start]) else []
 
     def _occasion(self) -> re.Match[str] | None:
         """The words that make of the noun when something was said or done: "dalam sebuah" pertemuan."""
@@ -242,6 +252,8 @@ class Company:
             head = next((group for group in self.groups if group[0].kind == "person" and not group[0].after_preposition and group[0].office != SPOUSE), None)
             if head and head[-1].end <= end and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and re.search(r"\b(?:setelah|sesudah|usai|seusai|sebelum|saat|ketika|sewaktu|bahwa|sambil|lalu|kemudian)\s+(?:\w+\s+){0,5}(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}$", self.text[:end], re.I):
                 return head[:1]
+        if self.groups and _GOES_ON.search(self.text, self.groups[0][-1].end, end) and self.groups[0][0].kind in ("person", "role") and self.groups[0][0].start not in self.taken and not self.groups[0][0].after_preposition:
+            return self.groups[0]
         if _MEANTIME.search(self.text[:end]):  # "X membahas persiapan kunjungan Z saat | bertemu Y": X, with whom the sentence begins
             head = self.groups[0] if self.groups and self.groups[0][-1].end <= end else []
             if head and head[0].kind in ("person", "role") and not self.text[: head[0].start].strip(" \"“-–—") and not head[0].after_preposition and head[0].start not in self.taken and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and (head[0].office != SPOUSE):
@@ -258,6 +270,10 @@ class Company:
             group = [party for party in group if party.start not in self.taken]
             if not group or group[0].after_preposition or group[0].office == SPOUSE or re.search(rf"{any_of('sent_by').pattern}\s+(?:(?:oleh|sejumlah|beberapa|para|{roles.pattern('honorifics').pattern})\s+)*$", self.text[: group[0].start], re.I):
                 continue
+            if group[-1].kind != "person" and re.search(rf"{any_of('speaker_pronouns').pattern}", between, re.I):
+                break  # "Di samping G20 saya juga bertemu X"
+            if group[-1].office in AIDES and self.trigger.shape == "noun" and re.search(r"\bbahwa\b", between):
+                continue  # "Juru Bicara X mengatakan bahwa pertemuan dengan Y …": whose, it does not say
             if re.fullmatch(rf"\W*(?:\w+\s+){{0,2}}(?:dengan|kepada|bersama)\s+{LEAD}", self.text[: group[0].start], re.I) and re.search(r"\b(?:ia|dia|beliau|kami|saya)\b", between, re.I):
                 continue  # "Dengan X, ia membahas …"
             if group[-1].kind in ("body", "role") and re.match(r"(?:\s+(?:berusia|berumur|yang)\s[^,.;]{0,40}?)?\s+(?:itu|tersebut)\b", self.text[group[-1].end :]):  # "mantan juru bicara X itu" is somebody named before
@@ -268,7 +284,7 @@ class Company:
         head = self.text[:end]
         if re.search(rf"{any_of('speaker_pronouns').pattern}[^.!?]*$", head, re.I):
             return self._speaker_behind(end)
-        if re.search(r"\b(?:ia|dia|beliau|mereka|itu|tersebut)\b[^.!?]*$", head, re.I):
+        if re.search(r"\b(?:ia|dia|beliau|mereka|itu|tersebut)\b[^.!?]*$", head, re.I) or _OWN_PLANS.match(head):
             return self._last_person()
         return []
 
@@ -312,9 +328,16 @@ class Company:
             sides.append(party.name if alone else party.side or (sides[-1] if sides else None))
         talk = self.trigger.shape == "noun" and (self.trigger.kind == "call" or self.trigger.form == "percakapan")  # one talk with all who are listed
         joint = talk or any_of("multilateral_words").search(self.text) or len({party.stands_for for party in subject}) > 1
+        if len(set(sides)) < 2 and not joint and _each_alone(target):
+            return [[*subject, party] for party in target]
         if len(set(sides)) < 2 or joint:
             return [subject + target]
         return [subject + [party for party, its in zip(target, sides) if its == side] for side in dict.fromkeys(sides)]
+
+
+def _each_alone(parties: Sequence[Party]) -> bool:
+    """Whether each of these holds an office in which guests are received by themselves: "bertemu Presiden X dan Perdana Menteri Y"."""
+    return len(parties) > 1 and len({party.office for party in parties}) == len(parties) and all(party.kind == "person" and party.office in RECEIVING for party in parties)
 
 
 def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Sequence[Sequence[Party]]) -> list[Party]:

@@ -69,7 +69,7 @@ def find(text: str, *, anchor: dt.date | None = None, anchor_basis: str = "state
     for start, end, rule, match in hits:
         if found and start < found[-1].end and end - start <= found[-1].end - found[-1].start:
             continue
-        read = rule.read(match, Frame(anchor, anchor_basis, narrative, _future_before(text, start)))
+        read = rule.read(match, Frame(anchor, anchor_basis, narrative, _future_before(text, start) or _future_behind(text, start, end)))
         if read is None:
             continue
         while found and start < found[-1].end:
@@ -100,6 +100,19 @@ def _future_cue() -> re.Pattern[str]:
 
 def _future_before(text: str, start: int) -> bool:
     return bool(_future_cue().search(text[max(0, start - 80) : start]))
+
+
+@cache
+def _future_clause() -> re.Pattern[str]:
+    """A clause that says what is to come, up to the word that says so: ", Presiden X | akan"."""
+    verb = r"(?-i:me[mn](?!teri|lu\b|han\b|ko\b)\w|ber\w|ter\w|di\w{3})|(?:bahwa|yang|telah|sudah|kata|ujar)\b"
+    return re.compile(rf"\)?(?:\s*\([^()]*\))?,?\s+(?:(?!{verb})[\w().’'-]+,?\s+){{0,8}}?{alternatives(time_words()['future_cues'])}\b", re.I)
+
+
+def _future_behind(text: str, start: int, end: int) -> bool:
+    """Whether the words open a sentence that tells of what is to come: "Hari Jumat, ia akan kembali"."""
+    opens = re.search(r"(?:^|[.!?;:\"“”]\s)\W*(?:(?:dan|lalu|kemudian|pada)\s+)*$", text[:start], re.I)
+    return bool(opens and _future_clause().match(text, end))
 
 
 def _finish(timex: Timex, read: dict[str, Any]) -> Timex:

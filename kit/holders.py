@@ -69,7 +69,7 @@ class People:
                     whole = replace(whole, office=offices.get(whole.entity_id))
                 here.append(whole)
                 if whole.kind == "person" and whole.office != SPOUSE:
-                    recent[f"side:{whole.side}"] = whole
+                    recent[f"side:{whole.side}"] = recent[f"{whole.form} {whole.side}"] = whole
                     if whole.side == lexicons.load("roles")["home"]:
                         recent.update(dict.fromkeys((f"home:{office}" for office in _offices(whole)), whole))
                     recent.update(dict.fromkeys([*(_offices(whole) or [whole.office]), f"form:{whole.form}"], whole))
@@ -107,7 +107,8 @@ class People:
             before = next((p for p in reversed([*recent.values(), *here]) if p.kind == "person" and p.office), None)
             office = before.office if before and before.side != party.side else office
         if office not in UNIQUE_OFFICES:
-            return party
+            whom = recent.get(f"{party.form} {party.side}")  # "Wakil Menteri Luar Negeri Iran", whom the article has named with it
+            return replace(whom, start=party.start, end=party.end, resolved_by="role") if whom else party
         in_article, anywhere = self._holders.get((office, party.side), {}).get(article_id), self._told_elsewhere(office, party.side, day)
         if in_article:
             return self._as(party, in_article.most_common(1)[0][0], "role", office)

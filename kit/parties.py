@@ -22,14 +22,15 @@ HEAD_OF = re.compile(r"\b(Presiden|Ketua|Direktur|Kepala|Pemimpin)\s+$")  # the 
 BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+|lebih\s+lanjut,?\s+|selain\s+itu,?\s+|namun,?\s+)?(?:kata|ujar|tutur|ungkap|jelas|lanjut|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
-JOINT = re.compile(rf"{BRACKET}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi)\s+)*{BRACKET}\s*$", re.I)
+WITH_SPOUSE = rf"(?:\s+(?:beserta|bersama|didampingi|dan)\s+{lexicons.alternatives(lexicons.load('roles')['spouses'])}(?=\s*[,;]|\s+dan\b|\s+serta\b))?"  # "X beserta istri, Y, dan Z"
+JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib)\s+$", re.I)
 
 
 SPOUSE = "spouse"  # the office of who comes along as somebody's wife or husband
 
 
-OPEN_OFFICES = frozenset("defence_minister finance_minister trade_minister interior_minister minister deputy_minister coordinating_minister economy_minister adviser chair ambassador envoy commander speaker deputy_head_of_government".split())
+OPEN_OFFICES = frozenset("deputy_foreign_minister deputy_defence_minister defence_minister finance_minister trade_minister interior_minister minister deputy_minister coordinating_minister economy_minister adviser chair ambassador envoy commander speaker deputy_head_of_government".split())
 
 
 AIDES = frozenset({"spokesperson", "adviser"})
@@ -173,7 +174,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
     kind = "role" if office or counterpart().fullmatch(match[0]) else "group"
     found: list[Party] = []
     at, start = match.end(), match.start()
-    if also := _also().search(text, 0, start):  # "Wakil Perdana Menteri sekaligus Menteri Pertahanan Australia X"
+    if (also := _also().search(text, 0, start)) and not any(m.type == "PER" and also.start() < m.end <= start for m in mentions):  # "Wakil Perdana Menteri sekaligus Menteri Pertahanan Australia X"
         start = also.start()
     while True:
         local = office == "chair"  # "Gubernur Jawa Tengah", "Wali Kota Semarang"

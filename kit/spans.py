@@ -15,6 +15,7 @@ COMMON_BEHIND = re.compile(r"(?<=\S)(?:\s+[a-zà-ÿ]+)+$")  # "Lammy urung", but
 SMALL = frozenset("al el bin binti ibn de da di du van von der den la le dos y dan".split())  # small words that names begin with
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")  # a name in another script stands behind the same in this one
 _ROYAL = re.compile(r"\b(?:Yang\s+)?[Dd]i[- ]?[Pp]ertuan(?:\s+Agong)?(?:\s+(?:ke-\d+|[IVX]+\b))?")  # titles of kings that end in a number: "Yang Dipertuan Agong XII"
+_WORD_BEFORE = re.compile(r"\b((?-i:[A-Z])[\w’'-]+)\s+$")
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # quotation marks, brackets, emoji
 
 
@@ -49,7 +50,7 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
     whole = [(hit.start, hit.end) for hit in hits] + [match.span() for match in roles.pattern("offices").finditer(text)]
     spans: list[Span] = []
     royal = [match.span() for match in _ROYAL.finditer(text)]
-    for start, end, kind in _patronymic(text, _with_initials(text, _hyphenated(text, model, known))):
+    for start, end, kind in _patronymic(text, _with_initials(text, _whole(text, _hyphenated(text, model, known), known))):
         if any(first <= start and end <= last for first, last in royal):
             continue  # "Yang Dipertuan | Agong XII" is a title
         start = next((last for first, last in whole if first < start < last < end), start)  # within a longer name or office: "Uni | Emirat Arab Mohammed …"
@@ -79,6 +80,18 @@ def _hyphenated(text: str, model: Iterable[tuple[int, int, str]], known: Known) 
                 start = joined.pop()[0]
         joined.append((start, end, kind))
     return joined
+
+
+def _whole(text: str, model: list[tuple[int, int, str]], known: Known) -> list[tuple[int, int, str]]:
+    """The spans, a person's with the first word that another sentence has in it: "Wapres Vo | Thi Anh Xuan" where "Vo Thi Anh Xuan" stands elsewhere."""
+    ends = {end for _, end, _ in model}
+    whole = []
+    for start, end, kind in model:
+        first = _WORD_BEFORE.search(text, 0, start) if kind == "PER" else None
+        if first and first.end(1) not in ends and fold(text[first.start() : end]) in known.persons:
+            start = first.start()
+        whole.append((start, end, kind))
+    return whole
 
 
 @cache

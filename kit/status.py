@@ -17,7 +17,7 @@ _NOT = re.compile(r"\b(?:tak|tidak)\s+$", re.I)  # "tak | terduga"
 
 def clause(text: str, trigger: Trigger) -> tuple[str, str]:
     """The words of the trigger's clause before it and behind it."""
-    head = re.split(r"[.;:!?\"“”]|,(?!\s*\d)|\bbahwa\b|\byang\b(?!\s+akan)|\bsejak\b|\bsetelah\b(?=.*\bsetelah\b)", text[: trigger.start])[-1]
+    head = re.split(r"[.:!?\"“”]|;(?!\s*(?:(?:dan|serta|juga|lalu|kemudian)\s+)*(?:me(?!nteri|nlu|nhan|nko)|ber)[a-z])|,(?!\s*\d)|\bbahwa\b|\byang\b(?!\s+akan)|\bsejak\b|\bsetelah\b(?=.*\bsetelah\b)", text[: trigger.start])[-1]
     tail = re.split(r"[.;:!?\"“”]|\b(?:yang\s+(?:di(?!jadwal|rencana|agenda)|me|ber(?!potensi))|untuk|guna|agar|karena|sehingga)", text[trigger.end :], maxsplit=1)[0]
     return head, tail[:140]
 
@@ -33,7 +33,7 @@ class Status:
 
     def read(self) -> Said:
         """held, planned, possible or cancelled, and the words that say so; held where none do."""
-        for reading in (self._in_the_form, self._going_on, self._agreed, self._for_a_purpose, self._in_the_clause, self._over, self._held):
+        for reading in (self._in_the_form, self._besides, self._before_which, self._going_on, self._agreed, self._for_a_purpose, self._in_the_clause, self._over, self._held):
             if said := reading():
                 return said
         return "held", None
@@ -52,6 +52,18 @@ class Status:
             if said := any_of("status", status).search(self.trigger.form):
                 return status, Words(self.trigger.start + said.start(), self.trigger.start + said.end(), said[0])
         return None
+
+    def _besides(self) -> Said | None:
+        """ "Selain bertemu X, Y juga akan …": it is told as the rest of the sentence is, unless it has words of its own."""
+        opening = re.match(r"\W*(?:selain|di\s+samping)\s+(?!itu\b)", self.text[: self.trigger.start], re.I)
+        main = re.search(rf",[^.;:!?]*\b(?:juga|pun)\s+(?P<said>{any_of('status', 'planned').pattern})", self.text[self.trigger.end :], re.I) if opening else None
+        own = main and (any_of("status", "held").search(self.head) or any(self.trigger.end <= timex.start < self.trigger.end + main.start() for timex in self.timexes))
+        return ("planned", self._behind(main, "said")) if main and not own else None
+
+    def _before_which(self) -> Said | None:
+        """ "X akan bertemu Y sebelum bertolak ke …": both are still to come."""
+        main = re.search(rf"(?P<said>{any_of('status', 'planned').pattern})[^.;:!?\"“”]*\bsebelum\s+(?:\w+\s+)?$", self.text[: self.trigger.start], re.I)
+        return ("planned", Words(*main.span("said"), main["said"])) if main else None
 
     def _going_on(self) -> Said | None:
         """ "Pertemuan akan berlangsung di sana, disusul kunjungan …"."""

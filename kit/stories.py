@@ -93,7 +93,8 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
     main = stories[0] if stories else None
     for item in (t for t in told if not t.telling.parties and not t.in_title and not t.telling.series):
         guests = {party.identity for party in item.telling.guests}
-        fitting = [story for story in stories if _fits(story, item, gazetteer, told) and (not guests or guests & {party.identity for party, _ in story.parties})]
+        apart = item.telling.former and item.telling.date is not None  # another of the same, on a day of its own
+        fitting = [story for story in stories if (apart or _fits(story, item, gazetteer, told)) and (not guests or guests & {party.identity for party, _ in story.parties})]
         just_told = [story for story in fitting if any(t.order == item.order - 1 and t.telling.parties for t in story.told)]
         begun = [story for story in fitting if min(t.order for t in story.told if t.telling.parties) <= item.order] or ([] if item.telling.date else fitting)  # what is told of later is not meant
         placed = [story for story in begun if item.telling.place and gazetteer.specific([item.telling.place.value]) in story.places]
