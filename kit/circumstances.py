@@ -117,7 +117,7 @@ class Circumstances:
         between = self.text[self.trigger.end : timex.start]
         if re.search(rf"{any_of('settled').pattern}(?:\s+pada)?(?:\s+hari)?\s*$", between, re.I):
             return True  # "Pertemuan X dengan Y baru dipastikan pada Kamis": the day on which it was settled
-        if any_of("milestones").search(between) or re.search(r"\b(?:jelang|menjelang)\b", between, re.I):
+        if any_of("milestones").search(between) or re.search(r"\batas\s+(?:perintah|permintaan|usul|usulan|inisiatif)\b", between, re.I) or re.search(r"\b(?:jelang|menjelang)\b", between, re.I):
             return True  # "kunjungan kedua setelah dilantik pada 3 Desember", "diadakan sehari menjelang sidang di Jakarta pekan ini"
         if _is_told(between) or re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}{_TO_DATE}", between, re.I):
             return True

@@ -25,7 +25,7 @@ _OCCASION = re.compile(r"^[^.;:!?\"“”]*\b(?:saat|ketika|sewaktu|usai|seusai|
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
 LEAD = rf"(?:(?:(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?|{roles.pattern('honorifics').pattern})\s+)*"  # what may stand before a party
 
-RECEIVING = frozenset("head_of_state head_of_government vice_president speaker".split())
+RECEIVING = frozenset("head_of_state head_of_government vice_president speaker foreign_minister".split())
 
 
 class Company:
@@ -265,7 +265,7 @@ class Company:
             if whose and group[-1].end == whose.start() and group[-1].kind == "person":
                 return group[-1:]  # "dengan utusannya, X, yang bertemu Y": X
             between = self.text[group[-1].end : end]
-            if _STOP.search(between) or len(between) > 160:
+            if _STOP.search(between) or len(between) - sum(party.end - party.start for party in self.known if group[-1].end <= party.start < end) > 160:
                 break
             group = [party for party in group if party.start not in self.taken]
             if not group or group[0].after_preposition or group[0].office == SPOUSE or re.search(rf"{any_of('sent_by').pattern}\s+(?:(?:oleh|sejumlah|beberapa|para|{roles.pattern('honorifics').pattern})\s+)*$", self.text[: group[0].start], re.I):

@@ -72,6 +72,7 @@ def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
         for match in any_of("by_telephone").finditer(text):
             shape = "reciprocal" if match[0].lower().startswith("ber") else "noun"
             found.append(Trigger(match.start(), match.end(), match[0].lower(), shape, "call"))
+    found = [trigger for trigger in found if not any_of("no_meetings").match(text, trigger.start)]
     found = [trigger for trigger in found if trigger.form != "diterima" or not _received().search(text, 0, trigger.start)]
     found.sort(key=lambda trigger: (trigger.start, -trigger.end))
     kept: list[Trigger] = []

@@ -62,7 +62,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             trigger = replace(trigger, kind="meeting")  # "menyambangi Presiden X"
         if trigger.shape != "discussing" or any(can_meet(frame) for frame in frames):  # "bertemu X membahas Y": the second tells of nothing by itself
             read.append((trigger, company, frames))
-    live = [trigger for trigger, _, _ in read]
+    live = [trigger for trigger, company, frames in read if frames or trigger.kind != "visit" or company.guests() or not _of_which().search(text, 0, trigger.start)]
     for trigger, company, frames in read:
         around = Circumstances(text, trigger, live, parties, mentions, timexes, settings)
         if around.denied():
@@ -104,6 +104,12 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
 
 def _same(one: Sequence[Party], other: Sequence[Party]) -> bool:
     return {party.identity for party in one} == {party.identity for party in other}
+
+
+@cache
+def _of_which() -> re.Pattern[str]:
+    """What leads to a clause about no more than the word before it: "negara yang | datang sebagai pengamat", "kantor yang | berada di Paris"."""
+    return re.compile(r"\byang\s+(?:\w+\s+)?$", re.I)
 
 
 @cache
