@@ -159,7 +159,7 @@ class Circumstances:
     def former(self) -> bool:
         """Whether it is another meeting than the news: "pertemuan terakhir keduanya", "keduanya terakhir bertemu"."""
         behind, before = self.text[self.trigger.end :], self.text[: self.trigger.start]
-        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))\b", behind, re.I) or (self.trigger.shape == "noun" and re.search(rf"{any_of('follow_up').pattern}\s+(?:hasil\s+)?$", before, re.I)) or re.search(r"(?<!, )(?<!dan )\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$|\bdidahului\s+(?:oleh\s+|dengan\s+)?(?:\w+\s+)?$", before, re.I))
+        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))\b", behind, re.I) or (self.trigger.shape == "noun" and re.search(rf"{any_of('follow_up').pattern}\s+(?:hasil\s+)?$", before, re.I)) or re.search(r"(?<!, )(?<!dan )\bterakhir(?:\s+kali)?,?\s+(?:\w+\s+)?$|\bdidahului\s+(?:oleh\s+|dengan\s+)?(?:\w+\s+)?$", before, re.I))
 
     def again(self) -> bool:
         """Whether the words say that the same meet once more: "bertemu kembali", "kembali bertemu"."""
@@ -195,7 +195,7 @@ class Circumstances:
             to = re.search(r"\bke\s+", self.text[self.trigger.end :]) if self.trigger.shape == "noun" else None  # behind the visitor: "kunjungan pemimpin China ke Kazakhstan"
             if (to or self.trigger.shape != "noun") and (chosen := named_at(self.text, self.trigger.end + (to.end() if to else 1), places)):
                 return chosen
-        opening = re.match(r"\W*(?:(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?)?di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
+        opening = re.match(r"\W*(?:pada\s[^,.;]{2,40},\s*)?(?:(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?)?di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
         venue = self.venue()
         if venue and (city := known_city(venue)):
             return city

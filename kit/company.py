@@ -10,7 +10,7 @@ from . import roles
 from .cues import Trigger, any_of, cue_lexicon
 from .parties import AIDES, SPOUSE, Party, lists
 
-OPENING = re.compile(r"\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){0,4}$", re.I)
+OPENING = re.compile(rf"(?:[^.;!?]*{any_of('reporting').pattern}(?:,|\s+bahwa,?)\s+)?\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){{0,4}}$", re.I)
 NAMELY = r"\s*(?:lain(?:nya)?)?(?:,\s*|\s+)(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
 TITLED = rf"(?:(?!{any_of('no_titles').pattern}|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){{1,5}}"
@@ -19,11 +19,12 @@ _WHOM = re.compile(r"\s+yang\s+(?:\w+\s+){0,2}(?:saya|kami|ia|dia|beliau)\s+(?:\
 _MEANTIME = re.compile(r"\b(?:saat|ketika|sewaktu|tatkala|usai|seusai|setelah|sesudah)\s+(?:\w+\s+)?$", re.I)
 _GOVERNED = re.compile(r"\b(?:untuk|guna|agar|bahwa|akan|dapat|harus|perlu)\s+(?:\w+\s+){0,4}$", re.I)  # "bertujuan menyerukan lagi pembicaraan dengan X": who is to talk, it does not say
 _GOES_ON = re.compile(r";\s*(?:(?:dan|serta|juga|lalu|kemudian|akan)\s+)*(?:me\w+\s+(?:\w+\s+){0,2})?$", re.I)  # "X akan berunding dengan Y; bertemu | dengan Z": X
+_SENDING = re.compile(r"\b(?:mengirim(?:kan)?|mengutus|menugaskan|memerintahkan)\s+(?:[\w-]+\s+){1,6}$", re.I)
 _OWN_PLANS = re.compile(r"\W*(?:agenda|acara|kegiatan|jadwal|program)(?:\s+\w+)?nya\b[^.;:!?]*\b(?:adalah|ialah|yaitu|yakni)\s+(?:\w+\s+)?$", re.I)  # "Agenda pertamanya adalah | bertemu X": of whom the article goes on about
 _STOP = re.compile(r"[;:!?\"“”]|(?<!\bMs)(?<!\bMr)(?<!\bDr)(?<!\bIr)(?<!\b[A-Z])\.")  # the end of a clause, and no abbreviation
 _OCCASION = re.compile(r"^[^.;:!?\"“”]*\b(?:saat|ketika|sewaktu|usai|seusai|setelah|sesudah)\s+(?:[\w-]+\s+){0,3}$", re.I)  # "Seperti yang disinggung saat | bertemu X, Y …"
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
-LEAD = rf"(?:(?:(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?|{roles.pattern('honorifics').pattern})\s+)*"  # what may stand before a party
+LEAD = rf"(?:(?:(?:tokoh|perwakilan|pimpinan|petinggi|pengurus)(?:\s+(?!d(?:ari|engan|i)\b)[a-z]+){{0,2}}\s+dari|(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?|{roles.pattern('honorifics').pattern})\s+)*"  # what may stand before a party
 
 RECEIVING = frozenset("head_of_state head_of_government vice_president speaker foreign_minister".split())
 
@@ -67,6 +68,8 @@ class Company:
             return self._discussing(subject)
         if self.trigger.shape == "transitive" and (whom := self._whom_one_met()):
             return whom
+        if offered := self._offered():
+            return offered
         if self.trigger.shape == "transitive":
             target = self._behind(self.trigger.end, rf"\s*(?:{any_of('received_how').pattern}\s+)*{LEAD}")
             if not target and self.trigger.form.startswith("di"):  # "diterima dengan upacara kehormatan di Ankara oleh X"
@@ -99,6 +102,19 @@ class Company:
             subject = self._speaker_behind(self.trigger.end)
         return [[*subject, whom[-1]]] if whom and subject else []
 
+    def _offered(self) -> list[list[Party]]:
+        """ "X menolak tawaran Y untuk bertemu", "undangan X kepada Y untuk bertemu": who offers and whom it is offered to."""
+        offer = re.search(rf"{any_of('offers').pattern}\s+{LEAD}", self.text[: self.trigger.start], re.I)
+        by = next((group for group in self.groups if offer and group[0].start == offer.end()), None)
+        aim = rf"\s+(?:untuk|agar)\s+(?:{any_of('support_verbs').pattern}\s+)?(?:\w+\s+)?"
+        if not by or any(party.kind not in ("person", "role") for party in by):
+            return []
+        if re.fullmatch(aim, self.text[by[-1].end : self.trigger.start], re.I):
+            whom = self._subject(offer.start())
+            return self._pairs(whom, by) if whom and not self._behind(self.trigger.end, rf"\s*(?:dengan\s+)?{LEAD}") else []
+        to = next((group for group in self.groups if group[0].start > by[-1].end and re.fullmatch(rf"\s+(?:ke|kepada|bagi)\s+{LEAD}", self.text[by[-1].end : group[0].start], re.I)), None)
+        return self._pairs(by, to) if to and re.fullmatch(aim, self.text[to[-1].end : self.trigger.start], re.I) else []
+
     def _inviting(self, whom: list[Party]) -> list[Party]:
         """ "X mengajak Y bertemu": who stands before the verb meets whom it has behind it."""
         verb = re.search(rf"{any_of('inviting').pattern}\s+{LEAD}$", self.text[: whom[0].start], re.I) if whom else None
@@ -127,6 +143,8 @@ class Company:
     def _noun(self) -> list[list[Party]]:
         at, text = self._adjectives_end, self.text
         to_whom = "dengan|bersama|kepada|ke" if self.trigger.form in cue_lexicon()["paid_to"] else "dengan|bersama"
+        if offered := self._offered():
+            return offered
         between = self._behind(at, rf"\s*(?:yang\s+(?:di|ber|ter)\w+\s+)?(?:(?!yang\b)[\w-]+\s+){{0,4}}?antara\s+(?:kedua\s+)?{LEAD}")
         if between:
             other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+{LEAD}")
@@ -265,10 +283,13 @@ class Company:
             if whose and group[-1].end == whose.start() and group[-1].kind == "person":
                 return group[-1:]  # "dengan utusannya, X, yang bertemu Y": X
             between = self.text[group[-1].end : end]
+            if _SENDING.search(between):
+                break  # "X mengirim utusannya bertemu Y": not X
             if _STOP.search(between) or len(between) - sum(party.end - party.start for party in self.known if group[-1].end <= party.start < end) > 160:
                 break
             group = [party for party in group if party.start not in self.taken]
-            if not group or group[0].after_preposition or group[0].office == SPOUSE or re.search(rf"{any_of('sent_by').pattern}\s+(?:(?:oleh|sejumlah|beberapa|para|{roles.pattern('honorifics').pattern})\s+)*$", self.text[: group[0].start], re.I):
+            stands_in = bool(re.search(r"\bdiwakili\s+(?:oleh\s+)?$", self.text[: group[0].start], re.I)) if group else False
+            if not group or (group[0].after_preposition and not stands_in) or group[0].office == SPOUSE or re.search(rf"{any_of('sent_by').pattern}\s+(?:(?:oleh|sejumlah|beberapa|para|{roles.pattern('honorifics').pattern})\s+)*$", self.text[: group[0].start], re.I):
                 continue
             if group[-1].kind != "person" and re.search(rf"{any_of('speaker_pronouns').pattern}", between, re.I):
                 break  # "Di samping G20 saya juga bertemu X"
@@ -284,7 +305,7 @@ class Company:
         head = self.text[:end]
         if re.search(rf"{any_of('speaker_pronouns').pattern}[^.!?]*$", head, re.I):
             return self._speaker_behind(end)
-        if re.search(r"\b(?:ia|dia|beliau|mereka|itu|tersebut)\b[^.!?]*$", head, re.I) or _OWN_PLANS.match(head):
+        if re.search(r"\b(?:ia|dia|beliau|dirinya|mereka|itu|tersebut)\b[^.!?]*$", head, re.I) or _OWN_PLANS.match(head):
             return self._last_person()
         return []
 
@@ -356,8 +377,8 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
             named += [p for identity, p in reversed(here.items()) if identity not in {q.identity for q in named}]  # the last named first
             if len({p.stands_for for p in named}) > 1 or (here and party.name.lower() == "mereka"):  # "mereka" may be anybody: only two who are named in one sentence
                 break
-        if party.office == "group" and len({p.stands_for for p in frame if p.kind in ("person", "role")}) > 1:
-            continue  # the sides are known
+        if len({p.stands_for for p in frame if p.kind in ("person", "role") and (party.office == "group" or p.start > party.end)}) > 1:
+            continue  # the sides are known: "dua pemimpin, Presiden X dan Presiden Y"
         first = next(iter(named), None)
         others = [p for p in named[1:] if p.stands_for != first.stands_for] or ([] if party.name.lower() == "mereka" and len(named) > 2 else named[1:])
         second = next(iter(others), None)

@@ -23,7 +23,7 @@ BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+|lebih\s+lanjut,?\s+|selain\s+itu,?\s+|namun,?\s+)?(?:kata|ujar|tutur|ungkap|jelas|lanjut|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 WITH_SPOUSE = rf"(?:\s+(?:beserta|bersama|didampingi|dan)\s+{lexicons.alternatives(lexicons.load('roles')['spouses'])}(?=\s*[,;]|\s+dan\b|\s+serta\b))?"  # "X beserta istri, Y, dan Z"
-JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi)\s+)*{BRACKET}\s*$", re.I)
+JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|vs\.?|versus|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib)\s+$", re.I)
 
 
