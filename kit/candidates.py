@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[\"”’)]*\s*
 _YEAR = re.compile(r"(?<![\d.,/-])20\d\d(?![\d.,]\d)")  # of pages on the web, and of what they tell
 _OPENING = 20_000  # characters in which a gathering that gives the year is looked for
 _HEADER_REASONS = dict(zip(HEADERS, ("the metadata header", "what the saved page says of itself", "the column of the table")))
+_SHOWN = re.compile(r"^\W*[A-Z][a-z’']+,\s+[A-Z][a-z]+\s+\d{1,2},\s+\d{4}\W*$")  # "Wednesday, May 1, 2024", "Rabu, Mei 1, 2024"
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|\b)")
 
 
@@ -94,6 +95,8 @@ def _in_line(line: str, piece: Piece, *, above: bool, far: bool, linked: bool) -
                 rank, rule, reason = 9, "timestamp", "below the text, among links to other articles: the date of one of those"
             elif far and not clock:
                 rank, rule, reason = 9, "timestamp", "a day without a clock in the head of the page, far above the title: maybe the day on which it was shown"
+            elif above and not clock and _SHOWN.search(line):
+                rank, rule, reason = 9, "timestamp", "weekday, month and day without a clock above the title, as the head of a page writes the day on which it is shown"
             elif updated or n:
                 rank, rule, reason = 4, "updated", "the line that tells when the page was changed"
             else:

@@ -200,9 +200,10 @@ class Circumstances:
         if venue and (city := known_city(venue)):
             return city
         if self.trigger.shape != "discussing":  # what they discuss is elsewhere
+            of_what = re.match(rf"(?:\s+{any_of('adjectives').pattern})*", self.text[self.trigger.end :], re.I).end()  # "pembicaraan gencatan senjata"
             for match in re.finditer(r"\bdi\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
                 start = self.trigger.end + match.end()
-                if _BARRED.search(self._unnamed(self.trigger.end, start)) or _SAID.search(self.text[self.trigger.end : start]):
+                if _BARRED.search(self._unnamed(self.trigger.end + of_what, start)) or _SAID.search(self.text[self.trigger.end : start]):
                     break
                 beside = any(not self.text[party.end : match.start() + self.trigger.end].strip(" ,") for party in self.parties if party.start >= self.trigger.end) and not any(self.trigger.end <= other.start < start for other in self.rivals)  # "pertemuan X dan Y | di Bali": nothing else can be meant
                 if (beside or self._nearest(start, start)) and (chosen := named_at(self.text, start, places)):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from . import roles
 from .cues import Trigger, any_of, cue_lexicon
+from .names import names
 from .parties import AIDES, SPOUSE, Party, lists
 
 OPENING = re.compile(rf"(?:[^.;!?]*{any_of('reporting').pattern}(?:,|\s+bahwa,?)\s+)?\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){{0,4}}$", re.I)
@@ -71,7 +73,7 @@ class Company:
         if offered := self._offered():
             return offered
         if self.trigger.shape == "transitive":
-            target = self._behind(self.trigger.end, rf"\s*(?:{any_of('received_how').pattern}\s+)*{LEAD}")
+            target = self._behind(self.trigger.end, rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:{any_of('received_how').pattern}\s+)*{LEAD}")
             if not target and self.trigger.form.startswith("di"):  # "diterima dengan upacara kehormatan di Ankara oleh X"
                 target = self._behind(self.trigger.end, rf"[^.;:,\"“”]{{0,80}}?\boleh\s+{LEAD}")
             if self.trigger.form in cue_lexicon()["speaking_verbs"]:
@@ -379,6 +381,8 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
                 break
         if len({p.stands_for for p in frame if p.kind in ("person", "role") and (party.office == "group" or p.start > party.end)}) > 1:
             continue  # the sides are known: "dua pemimpin, Presiden X dan Presiden Y"
+        if party.office == "group":  # "kedua negara"
+            named = [p for p in named if p.stands_for in _states()] or named
         first = next(iter(named), None)
         others = [p for p in named[1:] if p.stands_for != first.stands_for] or ([] if party.name.lower() == "mereka" and len(named) > 2 else named[1:])
         second = next(iter(others), None)
@@ -387,6 +391,11 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
         elif second:
             resolved += [replace(p, start=party.start, end=party.end, resolved_by="role") for p in (second, first)]
     return resolved
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(state.name for state in names(None).states.values())
 
 
 def can_meet(parties: Sequence[Party]) -> bool:

@@ -77,7 +77,7 @@ def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
     found.sort(key=lambda trigger: (trigger.start, -trigger.end))
     kept: list[Trigger] = []
     for trigger in found:
-        repeated = kept and kept[-1].shape != "discussing" and not text[kept[-1].end : trigger.start].strip()  # "pembicaraan tatap muka" is one, "membahas pertemuan" is not
+        repeated = kept and kept[-1].shape != "discussing" and not text[kept[-1].end : trigger.start].strip(" (")  # "pembicaraan tatap muka", "kunjungan kehormatan (courtesy call)" is one, "membahas pertemuan" is not
         if repeated and trigger.start >= kept[-1].end and kept[-1].shape == "transitive" and trigger.kind == "call":  # "menerima | panggilan telepon": the noun says what it was
             kept[-1] = trigger
         elif (not kept or trigger.start >= kept[-1].end) and not repeated and not any(s.start <= trigger.start < s.end for s in settings):

@@ -54,7 +54,7 @@ def sentence_spans(text: str, model: Iterable[tuple[int, int, str]], known: Know
         if any(first <= start and end <= last for first, last in royal):
             continue  # "Yang Dipertuan | Agong XII" is a title
         start = next((last for first, last in whole if first < start < last < end), start)  # within a longer name or office: "Uni | Emirat Arab Mohammed …"
-        for part in _within_brackets(text, Span(start, end, kind, "model")):
+        for part in (side for span in _within_brackets(text, Span(start, end, kind, "model")) for side in _two_persons(text, span, known)):
             for span in _without_swapped(text, _within_capitals(text, part), hits, known.swapped):
                 inside = [hit for hit in hits if span.start <= hit.start and hit.end <= span.end]
                 spans += _mend(text, span, inside, known)
@@ -152,6 +152,15 @@ def _within_brackets(text: str, span: Span) -> list[Span]:
     if ")" not in words or "(" in text[span.start : closed]:
         return [span]
     return [replace(span, end=closed, source="boundary"), replace(span, start=closed + 1, source="boundary")]
+
+
+def _two_persons(text: str, span: Span, known: Known) -> list[Span]:
+    """The span, or its two sides where a hyphen joins two persons: "Jokowi-Moon", but not "Jean-Noel Barrot"."""
+    first, hyphen, second = text[span.start : span.end].partition("-")
+    persons = [(hit := known.lexicon.exact(name)) is not None and hit.name.kind == "person" for name in (first, second)] if span.type == "PER" and hyphen and second[:1].isupper() else []
+    if not any(persons) or known.lexicon.exact(text[span.start : span.end]):
+        return [span]
+    return [replace(span, end=span.start + len(first), source="boundary"), replace(span, start=span.end - len(second), source="boundary")]
 
 
 def _within_capitals(text: str, span: Span) -> Span:

@@ -84,7 +84,7 @@ class Status:
         purpose = re.search(rf"\b(?:untuk|guna|demi|dalam\s+rangka)\s+{carried}(?:\w+\s+)?$", self.head, re.I)
         if not purpose:
             return None
-        for status in ("possible", "cancelled"):  # "mengundang X untuk berkunjung", "membatalkan rencananya mengunjungi X untuk bertemu Y"
+        for status in ("cancelled", "possible"):  # "mengundang X untuk berkunjung", "membatalkan rencananya mengunjungi X untuk bertemu Y"
             if said := [*any_of("status", status).finditer(self.head, 0, purpose.start())]:
                 return status, self._before(said[-1])
         called = re.search(rf"{any_of('calls_on').pattern}[^.;:\"“”]*$", self.text[: self.start + purpose.start()], re.I)  # "mendatangi Istana Merdeka untuk menemui X"
