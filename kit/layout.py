@@ -99,8 +99,8 @@ def _tail(lines: list[Line], lead: Line | None, noise: Noise) -> None:
     for n, line in enumerate(lines):
         if line.verdict and line.verdict.edge and first < n < last:
             line.verdict = None
-        elif line.verdict is None and n > last and is_name(line.own) and lines[n - 1].verdict and lines[n - 1].verdict.rule in ("no-words", "name-at-end"):
-            author = noise.bylines.author(line.own) if lines[n - 1].verdict.rule == "no-words" else None
+        elif line.verdict is None and n > last and is_name(line.own) and (rule := _signed_above(lines, n, noise)):
+            author = noise.bylines.author(line.own) if rule != "name-at-end" else None
             line.verdict = Verdict("byline", "name-at-end", {"author": author} if author else {})
         elif line in others:
             line.verdict = Verdict("related", "headline-of-another")
@@ -108,6 +108,15 @@ def _tail(lines: list[Line], lead: Line | None, noise: Noise) -> None:
             line.unclear = not _in_list(lines, n)
         elif line.verdict is None and first < n < last and not line.runs_on and not _NUMBERED.match(line.own) and _like_other_headline(line.own):
             line.unclear = True
+
+
+def _signed_above(lines: list[Line], n: int, noise: Noise) -> str | None:
+    """What stands above a name below the text and makes it the writer's: a mark, another such name, initials, or the last paragraph where the name is in capitals."""
+    before, name = lines[n - 1], lines[n].own
+    if before.verdict:
+        return before.verdict.rule if before.verdict.rule in ("no-words", "name-at-end") else None
+    several = 2 <= len(name.split()) <= 4
+    return "initials" if several and (noise.ends_in_code(before.own) or (name.isupper() and before.is_paragraph)) else None
 
 
 def _others(lines: list[Line], first: int, last: int) -> set[Line]:

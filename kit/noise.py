@@ -28,6 +28,7 @@ _CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,3}(?:/[a-z]{1,4}\d{0,3}){1,3}|[a
 _CODED = re.compile(r"[.!?\"”]\s*\([a-z]{1,4}/[^()]{2,60}\)\s*$")  # initials first, so no credit of a photograph
 _FULL_STOP = re.compile(r"[^.]\.[\"”’)]*$")
 _TRAIL = re.compile(r"\w\s*[>»›]\s*\w")
+_FROM_HOME = re.compile(r"(?:home|beranda)\s+/\s+\S", re.I)
 _GLUED_ON = re.compile(r"[a-z0-9”\"](?=[A-Z][a-z]+\s+[a-z])")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]")
 _MENU = 4  # words glued together that make a menu: "Tentang KamiPedomanKarir…"
@@ -165,7 +166,7 @@ class Noise:
             if pattern.fullmatch(text):
                 return _verdict(rule, {"photo": self._captions.credit(text)}) if rule.get("tells") == "photo" else self._tell(rule, text)
         parts = [found for part in re.split(r"\s{2,}|\s*[>»›/⁄|•·]\s*", text) if (found := words_of(part))]
-        if _TRAIL.search(text) and not _FULL_STOP.search(text) and self._lines.get(parts[0], {}).get("kind") == "section":
+        if (_TRAIL.search(text) or _FROM_HOME.match(text)) and not _FULL_STOP.search(text) and self._lines.get(parts[0], {}).get("kind") == "section":
             return Verdict("section", "breadcrumbs", edge=True)  # the last part is the headline, often cut off
         kinds = {self._lines.get(part, {}).get("kind") for part in parts}
         if len(parts) > 1 and kinds <= {"section", "template"}:
@@ -267,6 +268,11 @@ class Noise:
         found = ((match, rule) for pattern, rule in self._trailing if (match := pattern.search(text)))
         return next(((match, _verdict(rule)) for match, rule in found), None)
 
+    def ends_in_code(self, text: str) -> bool:
+        """Whether a paragraph ends in initials, behind which the name of the writer may stand: "… katanya. (ase)"."""
+        match = re.search(r"[.!?\"”]\s*(\([A-Za-z]{2,4}\))\s*$", text[-40:])
+        return match is not None and self.closing_bracket(match[1], final=True) is not None
+
     def link_within(self, text: str) -> int | None:
         """Where a link to another article begins after the sentences of a line: "… katanya. Baca juga: …"."""
         for match in self._inline.finditer(text, max(0, len(text) - _LONG)):
@@ -321,6 +327,8 @@ class Noise:
             return Verdict("byline", "closing-code")  # "(z/Humas Pemkot/harian)"
         if final and len(names) > 1 and all(is_name(name) for name in names):
             return Verdict("byline", "closing-code")  # "[Rina/Humas Universitas]"
+        if final and inner.istitle() and is_name(inner) and 2 <= len(inner.split()) <= 4:
+            return Verdict("byline", "closing-signature", kept({"author": self.bylines.author(inner)}))
         alone = inner.islower() and len(inner) == 3 and inner not in ("red", "dok", "ist")  # "… tuturnya. (ase)"
         return Verdict("byline", "closing-code") if _CODES.fullmatch(text.strip(" .")) and (final or alone or len(names) > 1) else None
 
