@@ -72,7 +72,7 @@ class Circumstances:
 
     def _heads(self, timex: Timex) -> bool:
         """Whether a date stands at the head of the sentence, for all that follows: "Pada Ahad (23/7), X berkunjung ke Y dan bertemu …"."""
-        return bool(re.fullmatch(r"\W*(?:pada\s+)?(?:hari\s+)?", self.text[: timex.start], re.I)) and bool(re.match(r"\)?,", self.text[timex.end :]))
+        return bool(re.fullmatch(r"\W*(?:(?:pada|di)\s+)?(?:hari\s+)?", self.text[: timex.start], re.I)) and bool(re.match(r"\)?,", self.text[timex.end :]))
 
     def _at_once(self, timex: Timex) -> bool:
         """Whether the verb follows a date without delay: "tiba di Jakarta, Rabu (26/2), dan bertemu X"."""
@@ -92,7 +92,7 @@ class Circumstances:
                 continue
             if re.search(r"\bterakhir\b", timex.text, re.I):
                 continue  # "yang pertama dalam 50 tahun terakhir"
-            if timex.precision in ("year", "range") and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40:
+            if timex.precision in ("year", "range") and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40 and not self._heads(timex):
                 continue  # a year in the sentence is seldom the year of the meeting
             if self._of_what_follows(timex) if timex.start > self.trigger.end else self._of_what_comes_first(timex):
                 continue
@@ -195,7 +195,7 @@ class Circumstances:
             to = re.search(r"\bke\s+", self.text[self.trigger.end :]) if self.trigger.shape == "noun" else None  # behind the visitor: "kunjungan pemimpin China ke Kazakhstan"
             if (to or self.trigger.shape != "noun") and (chosen := named_at(self.text, self.trigger.end + (to.end() if to else 1), places)):
                 return chosen
-        opening = re.match(r"\W*(?:pada\s[^,.;]{2,40},\s*)?(?:(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?)?di\s+(?!sela|tengah|samping|depan|hadapan)", self.text, re.I)
+        opening = re.match(r"\W*(?:pada\s[^,.;]{2,40},\s*)?(?:(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?)?di\s+(?!sela|tengah|samping|depan|hadapan|antara)", self.text, re.I)
         venue = self.venue()
         if venue and (city := known_city(venue)):
             return city

@@ -12,7 +12,7 @@ from .cues import Trigger, any_of, cue_lexicon
 from .names import names
 from .parties import AIDES, SPOUSE, Party, lists
 
-OPENING = re.compile(rf"(?:[^.;!?]*{any_of('reporting').pattern}(?:,|\s+bahwa,?)\s+)?\W*(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){{0,4}}$", re.I)
+OPENING = re.compile(rf"(?:[^.;!?]*{any_of('reporting').pattern}(?:,|\s+bahwa,?)\s+)?\W*(?:(?:sementara\s+itu|selain\s+itu|di\s+sisi\s+lain|adapun|selanjutnya|sebelumnya|kemudian),?\s+)?(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|sebelum|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){{0,4}}$", re.I)
 NAMELY = r"\s*(?:lain(?:nya)?)?(?:,\s*|\s+)(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
 TITLED = rf"(?:(?!{any_of('no_titles').pattern}|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){{1,5}}"
@@ -23,10 +23,10 @@ _GOVERNED = re.compile(r"\b(?:untuk|guna|agar|bahwa|akan|dapat|harus|perlu)\s+(?
 _GOES_ON = re.compile(r";\s*(?:(?:dan|serta|juga|lalu|kemudian|akan)\s+)*(?:me\w+\s+(?:\w+\s+){0,2})?$", re.I)  # "X akan berunding dengan Y; bertemu | dengan Z": X
 _SENDING = re.compile(r"\b(?:mengirim(?:kan)?|mengutus|menugaskan|memerintahkan)\s+(?:[\w-]+\s+){1,6}$", re.I)
 _OWN_PLANS = re.compile(r"\W*(?:agenda|acara|kegiatan|jadwal|program)(?:\s+\w+)?nya\b[^.;:!?]*\b(?:adalah|ialah|yaitu|yakni)\s+(?:\w+\s+)?$", re.I)  # "Agenda pertamanya adalah | bertemu X": of whom the article goes on about
-_STOP = re.compile(r"[;:!?\"“”]|(?<!\bMs)(?<!\bMr)(?<!\bDr)(?<!\bIr)(?<!\b[A-Z])\.")  # the end of a clause, and no abbreviation
+_STOP = re.compile(r"[;:!?\"“”]|(?<!\bMs)(?<!\bMr)(?<!\bDr)(?<!\bIr)(?<!\b[A-Z])\.(?!\d)")  # the end of a clause, and no abbreviation or clock
 _OCCASION = re.compile(r"^[^.;:!?\"“”]*\b(?:saat|ketika|sewaktu|usai|seusai|setelah|sesudah)\s+(?:[\w-]+\s+){0,3}$", re.I)  # "Seperti yang disinggung saat | bertemu X, Y …"
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
-LEAD = rf"(?:(?:(?:tokoh|perwakilan|pimpinan|petinggi|pengurus)(?:\s+(?!d(?:ari|engan|i)\b)[a-z]+){{0,2}}\s+dari|(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?|{roles.pattern('honorifics').pattern})\s+)*"  # what may stand before a party
+LEAD = rf"(?:(?:(?:tokoh|perwakilan|pimpinan|petinggi|pengurus)(?:\s+(?!d(?:ari|engan|i)\b)[a-z]+){{0,2}}\s+dari|(?:perwakilan|wakil|pejabat|kepala)\s+kantor(?:\s+\w+)?|(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?|{roles.pattern('honorifics').pattern})\s+)*"  # what may stand before a party
 
 RECEIVING = frozenset("head_of_state head_of_government vice_president speaker foreign_minister".split())
 
@@ -78,6 +78,8 @@ class Company:
                 target = self._behind(self.trigger.end, rf"[^.;:,\"“”]{{0,80}}?\boleh\s+{LEAD}")
             if self.trigger.form in cue_lexicon()["speaking_verbs"]:
                 target = [party for party in target if party.kind in ("person", "role")]
+            if target and not subject and not _GOVERNED.search(self.text[: self.trigger.start]) and not any(party.end <= self.trigger.start and party.kind in ("person", "role", "both") for party in self.known):
+                subject = self._protagonist(target)  # "Hari ini menerima Presiden X"
             return self._pairs(subject, target) if subject and target else []
         if self.trigger.form in cue_lexicon()["speaking_verbs"]:  # one also speaks with the press, and to a body
             target = [party for party in self._behind(self.trigger.end, rf"\s*{LEAD}") if party.kind in ("person", "role")]
@@ -223,7 +225,7 @@ class Company:
         named = own or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
         guests = [party for party in named if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
-        gap = rf"[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s+kota\s+|kota\s+|(?:\w+\s+){{0,2}}negara,?\s+(?:yakni|yaitu)\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else r"\s+(?:negara\s+[^.;:,\"“”]{0,40},\s+|ibu\s+kota\s+|kota\s+)?"
+        gap = rf"[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s?kota\s+|kota\s+|(?:\w+\s+){{0,2}}negara,?\s+(?:yakni|yaitu)\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else rf"\s+(?:(?:\w+\s+)?negara\s+[^.;:,\"“”]{{0,40}},\s+(?:(?:yaitu|yakni)\s+)?|ibu\s?kota\s+|kota\s+)?"
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
         if self.trigger.shape == "noun" and not named and len(hosts) == 1:
             guests = self._last_from_abroad(hosts[0])  # "Kunjungan resmi ke Indonesia itu berlangsung …"
@@ -386,6 +388,8 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
         first = next(iter(named), None)
         others = [p for p in named[1:] if p.stands_for != first.stands_for] or ([] if party.name.lower() == "mereka" and len(named) > 2 else named[1:])
         second = next(iter(others), None)
+        if second and party.name.lower() == "mereka" and second.stands_for == first.stands_for:
+            continue  # "mereka" of one delegation: whom they met, it does not say
         if second and party.office == "group":
             resolved += [Party(party.start, party.end, "group", f"{party.name} {side}", None, side, party.name, party.name, "role") for side in (second.stands_for, first.stands_for)]
         elif second:

@@ -114,7 +114,7 @@ def _days() -> list[tuple]:
         ("day-month", "numeric", rf"\b(?:pada|tanggal|tgl\.?)\s+(?P<span>{numeric})(?![\d/])", readings.calendar),
         ("day-month", "numeric", rf"(?<![\w.,/-])(?!24/7\b)(?P<span>(?P<day>1[3-9]|2\d|3[01])/(?P<monthnumber>{MONTH_NUMBER}))(?![\d/%]|\s*(?:persen|suara))", readings.calendar),
         ("day-of-month", "figure", rf"\b(?:tanggal|tgl\.?)\s+(?P<span>(?P<day>{DAY})(?:\s+(?:bulan\s+)?(?P<relation>{_any('present', 'past', 'future')})\b)?)(?![\d/]|[.-]\d|\s+(?:{month})\b)", counting.day_of_month),
-        ("weekday", "weekdays", rf"(?P<cue>pada\s+)?(?P<span>(?P<named>hari\s+)?\b(?P<weekday>{_any('weekdays')})(?:\s+{part})?(?:\s+(?:(?:(?P<number>{_number()})\s+)?(?P<week>pekan|minggu)\s+)?(?P<relation>(?:yang\s+)?(?:{relation})|{_any('weekday_future')})\b)?(?:\s+{part}\b)?{_local()})\b(?!-)", counting.weekday),
+        ("weekday", "weekdays", rf"(?P<cue>pada\s+)?(?P<span>(?P<named>hari\s+)?\b(?P<weekday>{_any('weekdays')})(?:nya\b)?(?:\s+{part})?(?:\s+(?:(?:(?P<number>{_number()})\s+)?(?P<week>pekan|minggu)\s+)?(?P<relation>(?:yang\s+)?(?:{relation})|{_any('weekday_future')})\b)?(?:\s+{part}\b)?{_local()})\b(?!-)", counting.weekday),
         ("day-word", "days", rf"\b(?P<word>{_any('days')})(?:\s+{part})?\b{_local()}", counting.day_word),
         ("narrative-day", "narrative_days", rf"\b(?P<word>{_any('narrative_days')})\b", counting.narrative_day),
         ("vague", "vague", rf"\b{_any('vague')}\b", counting.vague),

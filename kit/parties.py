@@ -26,6 +26,7 @@ WITH_SPOUSE = rf"(?:\s+(?:beserta|bersama|didampingi|dan)\s+{lexicons.alternativ
 JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|vs\.?|versus|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib)\s+$", re.I)
 
+_OF_OFFICE = re.compile(r"\b(?:perwakilan|wakil|kepala|ketua|pejabat)\s+$", re.I)  # "perwakilan | Kantor Politik X": no place
 
 SPOUSE = "spouse"  # the office of who comes along as somebody's wife or husband
 
@@ -158,7 +159,8 @@ def _in_apposition(text: str, parties: list[Party]) -> list[Party]:
         before = joined[-1] if joined else None
         if before and before.kind == "person" and not before.office and party.kind == "role":
             gap, tail = text[before.end : party.start], text[party.end :]
-            within = gap.strip() == "," and re.match(r",\s+(?!dan\b|serta\b|juga\b|maupun\b)[a-z]|\s+[a-z]", tail)
+            titled = gap == " " and party.side is not None and party.form is not None  # "Mohammed bin Salman Putra Mahkota Arab Saudi", as some write it
+            within = titled or gap.strip() == "," and re.match(r",\s+(?!dan\b|serta\b|juga\b|maupun\b)[a-z]|\s+[a-z]", tail)
             if (within or _being().fullmatch(gap)) and before.side in (None, party.side):
                 joined[-1] = replace(before, end=party.end, side=before.side or party.side, office=party.office, form=party.form)
                 continue
@@ -199,6 +201,8 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
             if office in ("ambassador", "envoy"):
                 end = _skip_posting(text, mentions, used, end)
         person = _next(mentions, text, end, TO_PERSON, lambda m: m.type == "PER")
+        if person is None and side is not None and (besides := _besides_office().match(text, end)):  # "Wakil Perdana Menteri Qatar sekaligus Menlu X"
+            person = _next(mentions, text, besides.end(), TO_PERSON, lambda m: m.type == "PER")
         if person is not None and side is not None and mentions[side].type != "ORG" and mentions[person].state not in (None, mentions[side].state):
             person = None  # "Di seberang pemimpin Israel, Trump …": the name is of another state
         if side is None and person is None:
@@ -230,6 +234,12 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
             break
         at = start = following
     return found
+
+
+@cache
+def _besides_office() -> re.Pattern[str]:
+    """Another office of the same person, behind the first and its state."""
+    return re.compile(rf"\s+(?:yang\s+juga|sekaligus|merangkap)\s+{roles.pattern('offices').pattern}\b", re.I)
 
 
 @cache
@@ -316,7 +326,8 @@ def _behind_house() -> re.Pattern[str]:
 
 def _plain(text: str, mention: Mention) -> list[Party]:
     place = dict(start=mention.start, end=mention.end, name=mention.name, entity_id=mention.entity_id)
-    bound = bool(PREPOSITION.search(text[: mention.start]) or _behind_house().search(text, 0, mention.start))
+    house = _behind_house().search(text, 0, mention.start)
+    bound = bool(PREPOSITION.search(text[: mention.start]) or (house and not _OF_OFFICE.search(text, 0, house.start())))
     if mention.type == "PER" and MONTH_OF.search(text[: mention.start]):
         return []  # "bulan suci Ramadhan"
     if mention.type == "PER":

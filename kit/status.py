@@ -61,8 +61,8 @@ class Status:
         return ("planned", self._behind(main, "said")) if main and not own else None
 
     def _before_which(self) -> Said | None:
-        """ "X akan bertemu Y sebelum bertolak ke …": both are still to come."""
-        main = re.search(rf"(?P<said>{any_of('status', 'planned').pattern})[^.;:!?\"“”]*\bsebelum\s+(?:\w+\s+)?$", self.text[: self.trigger.start], re.I)
+        """ "X akan bertemu Y sebelum bertolak ke …", "… , lalu bertolak ke …": both are still to come."""
+        main = re.search(rf"(?P<said>{any_of('status', 'planned').pattern})[^.;:!?\"“”]*\b(?:sebelum|(?<=, )(?:lalu|kemudian))\s+(?:\w+\s+)?$", self.text[: self.trigger.start], re.I)
         return ("planned", Words(*main.span("said"), main["said"])) if main else None
 
     def _going_on(self) -> Said | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from .corpus import Corpus
+from .cues import any_of
 from .dates import published_day, sentence_timexes
 from .events import Telling, tellings
 from .holders import people
@@ -72,7 +73,8 @@ def _not_past(telling: Telling, published: dt.date | None) -> Telling:
     past = published is not None and telling.date is not None and telling.date.last is not None and telling.date.last < published
     if ahead and past and telling.parties and (published - telling.date.last).days > 1 and re.fullmatch(r"(?:untuk|guna)\b.*", telling.status_words.value, re.I):
         return replace(telling, status="held", date=replace(telling.date, basis="inferred"))  # "Pada 10 Mei ia berkunjung ke sana untuk bertemu X", told days later
-    return replace(telling, date=None) if ahead and past else telling
+    called_off = telling.status == "cancelled" and telling.status_words is not None and any_of("about_it").fullmatch(telling.status_words.value) is not None
+    return replace(telling, date=None) if (ahead or called_off) and past else telling  # "membatalkan pertemuan itu pada Jumat lalu": the day on which it was called off
 
 
 def _long_before(telling: Telling, text: str, published: dt.date | None) -> Telling:
