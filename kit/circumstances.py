@@ -72,7 +72,7 @@ class Circumstances:
 
     def _heads(self, timex: Timex) -> bool:
         """Whether a date stands at the head of the sentence, for all that follows: "Pada Ahad (23/7), X berkunjung ke Y dan bertemu …"."""
-        return bool(re.fullmatch(r"\W*(?:(?:pada|di)\s+)?(?:hari\s+)?", self.text[: timex.start], re.I)) and bool(re.match(r"\)?,", self.text[timex.end :]))
+        return bool(re.fullmatch(r"\W*(?:(?:sementara|adapun|namun|kemudian|lalu)\s+)?(?:(?:pada|di)\s+)?(?:hari\s+|tahun\s+)?", self.text[: timex.start], re.I)) and bool(re.match(r"\)?(?:\s+(?:silam|lalu))?,", self.text[timex.end :]))
 
     def _at_once(self, timex: Timex) -> bool:
         """Whether the verb follows a date without delay: "tiba di Jakarta, Rabu (26/2), dan bertemu X"."""

@@ -49,6 +49,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
     text = insertions.without(text)
     settings = find_settings(text)
     parties = [party for party in parties if not any(start <= party.start < end for start, end in (*((s.start, s.end) for s in settings), *aside))]
+    led = {party.identity for party in parties if _led_by().search(text, 0, party.start)}
+    met = [party for party in parties if party.identity not in led]  # "pertemuan yang difasilitasi Raja X": not one of "kedua pemimpin"
     all_triggers = triggers(text, settings)
     told = []
     taken: set[int] = set()  # starts of parties that stand behind a trigger as its object
@@ -56,7 +58,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
     read: list[tuple[Trigger, Company, list[list[Party]]]] = []
     for trigger in all_triggers:
         company = Company(text, parties, trigger, taken, before, protagonist)
-        frames = [resolve_both(frame, parties, before) for frame in company.frames()]
+        frames = [resolve_both(frame, met, before) for frame in company.frames()]
         taken |= company.objects
         if trigger.kind == "visit" and frames and not any(party.kind == "state" for frame in frames for party in frame):
             trigger = replace(trigger, kind="meeting")  # "menyambangi Presiden X"
@@ -104,6 +106,12 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
 
 def _same(one: Sequence[Party], other: Sequence[Party]) -> bool:
     return {party.identity for party in one} == {party.identity for party in other}
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    """What stands before a host or mediator."""
+    return re.compile(rf"{any_of('hosted_by').pattern}\s+(?:oleh\s+)?$|{any_of('mediated_by').pattern}\s+(?:oleh\s+)?$", re.I)
 
 
 @cache

@@ -166,6 +166,8 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer, told: list[Told]) -> b
         return False
     if telling.date and telling.date.first and dates and not overlap((dates[0].first, dates[0].last), (telling.date.first, telling.date.last)):
         return False
+    if telling.parties and story.kind == telling.kind == "visit" and not {party.side for party, _ in story.parties if party.kind == "state"} & {party.side for party in telling.parties if party.kind == "state"}:
+        return False  # a visit of the one to the other is not that of the other to the one
     if telling.parties and story.kind == telling.kind == "visit" and not (date and date.first):
         return True  # one journey to a state, from city to city
     return not telling.place or gazetteer.agree(story.places or _where_they_are(story, told), [telling.place.value])
