@@ -76,6 +76,8 @@ class Company:
             target = self._behind(self.trigger.end, rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:{any_of('received_how').pattern}\s+)*{LEAD}")
             if not target and self.trigger.form.startswith("di"):  # "diterima dengan upacara kehormatan di Ankara oleh X"
                 target = self._behind(self.trigger.end, rf"[^.;:,\"“”]{{0,80}}?\boleh\s+{LEAD}")
+            if target and self.trigger.form.startswith("di") and (who := self._behind(target[-1].end, rf"\s+(?:adalah|ialah|yaitu|yakni)\s+{LEAD}")):
+                return self._pairs(target, who)  # "Salah satu yang dihubungi X adalah Y"
             if self.trigger.form in cue_lexicon()["speaking_verbs"]:
                 target = [party for party in target if party.kind in ("person", "role")]
             if target and not subject and not _GOVERNED.search(self.text[: self.trigger.start]) and not any(party.end <= self.trigger.start and party.kind in ("person", "role", "both") for party in self.known):
@@ -133,7 +135,7 @@ class Company:
             if subject[0].resolved_by == "role":  # "Dengan X, ia membahas …": whom the article is about, rather than whoever was named last
                 subject = self._protagonist(first) or subject
         company = subject + with_whom
-        return [company] if company and all(party.kind in ("person", "role", "both") for party in company) else []
+        return [company] if company and all(party.kind in ("person", "role", "both") and party.office != "group" for party in company) else []
 
     def _named_before(self, subject: list[Party]) -> list[Party]:
         """The one whom "-nya" means: the person last named who is not of the subject."""

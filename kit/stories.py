@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from .corpus import Corpus
@@ -40,14 +41,17 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
         told = []
         before: list[list[Party]] = []
         named: Counter = Counter()
+        calling = False
         persons: dict[str, Party] = {}
         for order, sentence in enumerate(rows):
             here = known[sentence.sentence_id]
             named.update(party.entity_id for party in here if party.kind == "person" and party.side)
             persons.update((party.entity_id, party) for party in here if party.kind == "person" and party.side)
             protagonist = persons[named.most_common(1)[0][0]] if named else None
+            calling = calling or _call_after_call().search(sentence.text) is not None
             for telling in tellings(sentence.text, here, known_people.mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()), before, protagonist):
                 telling = _long_before(_not_past(telling, published), sentence.text, published)
+                telling = replace(telling, kind="call") if calling and telling.kind == "meeting" and telling.place is None and any_of("by_telephone").match(telling.trigger.form) else telling  # behind "serangkaian panggilan telepon"
                 told.append(Told(telling, article.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title)))
             before = [_subject_first(sentence.text, here), *before[:2]]  # a pronoun reaches no further back
         stories = _gather(article, told, gazetteer)
@@ -59,6 +63,12 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
         in_turn(stories)
         at_gathering(stories, rows, known_people.mentions, timexes)
         yield from stories
+
+
+@cache
+def _call_after_call() -> re.Pattern[str]:
+    """ "serangkaian panggilan telepon": somebody speaks with many by telephone."""
+    return re.compile(rf"{any_of('series').pattern}\s+(?:\w+\s+)?{any_of('nouns', 'call').pattern}", re.I)
 
 
 def _subject_first(text: str, parties: list[Party]) -> list[Party]:
