@@ -129,7 +129,7 @@ def _of_a_forum() -> re.Pattern[str]:
 @cache
 def _series() -> re.Pattern[str]:
     """ "sejumlah pertemuan", "tiga mitranya", "11 pertemuan bilateral"."""
-    return re.compile(rf"(?:{any_of('series').pattern}|(?<![\d.,/])\d{{1,2}})\s+(?:[\w-]+\s+)?{any_of('series_of').pattern}", re.I)
+    return re.compile(rf"(?:{any_of('series').pattern}|(?<![\d.,/])\d{{1,2}})\s+(?:[\w-]+\s+)?{any_of('series_of').pattern}|\bpertemuan-pertemuan\b", re.I)
 
 
 @cache

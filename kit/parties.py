@@ -14,7 +14,7 @@ BRACKET = r"(?:\s*\([^()]{1,60}\))?"
 REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran|otoritas|rezim|pemerintah|kelompok|gerakan)\s+(?:(?:rakyat|sosialis|islam|demokratik|persatuan|federal)\s+)*)?"
 TO_SIDE = re.compile(rf"{BRACKET}\s*\(?(?:(?:ke-\d+|terpilih|baru|sementara|interim|de facto|de jure|senior|tinggi|dari|untuk)\s+)*{REALM}", re.I)
 # "Menteri Iklim dan Lingkungan Hidup Norwegia": some offices are followed by their field
-FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s|$)){{0,9}}?\s+(?i:{REALM})")
+FIELD = re.compile(rf"{BRACKET}(?:\s+(?:[A-Z][\w-]+|dan|bidang|urusan|untuk)|,(?=\s|$)){{0,9}}?{BRACKET}\s+(?i:{REALM})")
 TO_PERSON = re.compile(rf"(?!\s*,\s*(?:yakni|yaitu)\b)\)?{BRACKET}\s*,?\s*(?:(?:ke-\d+|(?-i:[IVX]{{1,5}})|terpilih|yakni|yaitu|yang\s+(?:baru|di\w{{4,}})|saat itu|madame|{lexicons.alternatives(lexicons.load('roles')['honorifics'])})(?:\s+|(?=,)))*,?\s*", re.I)
 TO_NAME = re.compile(rf"\s+(?:{lexicons.alternatives(lexicons.load('roles')['honorifics'])}\s+)*", re.I)
 FOREIGN_OFFICE = re.compile(r"(?<=[a-z,]\s)(?:[A-Z][a-z]\w+\s+){1,4}$")  # words with capitals in front of a state, in mid-sentence: what somebody is there
@@ -24,8 +24,9 @@ MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+|lebih\s+lanjut,?\s+|selain\s+itu,?\s+|namun,?\s+)?(?:kata|ujar|tutur|ungkap|jelas|lanjut|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 WITH_SPOUSE = rf"(?:\s+(?:beserta|bersama|didampingi|dan)\s+{lexicons.alternatives(lexicons.load('roles')['spouses'])}(?=\s*[,;]|\s+dan\b|\s+serta\b))?"  # "X beserta istri, Y, dan Z"
 JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|vs\.?|versus|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi)\s+)*{BRACKET}\s*$", re.I)
-PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib)\s+$", re.I)
+PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib|posisi|sikap|kepentingan|pandangan|perekonomian|ekonomi|pasar)\s+$", re.I)
 
+_GATHERING = re.compile(r"(?:Dialog|KTT|Konferensi|Forum|Sidang|Simposium)\b", re.I)  # where they meet, and nobody
 _OF_OFFICE = re.compile(r"\b(?:perwakilan|wakil|kepala|ketua|pejabat)\s+$", re.I)  # "perwakilan | Kantor Politik X": no place
 
 SPOUSE = "spouse"  # the office of who comes along as somebody's wife or husband
@@ -216,7 +217,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
             whose = mentions[person]
             if not whose.kind and (aide := _aide().search(text, 0, start)):  # "Juru Bicara Wapres X", but not "juru bicara Presiden Prabowo"
                 office, start = roles.office_of(aide[1]), aide.start()
-            if side is not None and mentions[side].type == "ORG" and whose.state and (office in ("chair", "member", "leader") or mentions[side].name.startswith("Partai ")):
+            if side is not None and mentions[side].type == "ORG" and whose.state and (office in ("chair", "member", "leader", "minister", "deputy_minister") or mentions[side].name.startswith("Partai ")):
                 name_of_side = whose.state  # who leads a party acts for the state
             found.append(Party(start, whose.end, "person", whose.name, whose.entity_id, name_of_side or whose.state, office, form))
             break
@@ -338,6 +339,8 @@ def _plain(text: str, mention: Mention) -> list[Party]:
         return [Party(kind="state", side=mention.state, after_preposition=bound, **{**place, "name": mention.state})]
     if mention.kind in ("city", "region") and mention.state:  # a city or a province is visited, but acts for nobody
         return [Party(kind="state", side=mention.state, after_preposition=True, **{**place, "name": mention.state})]
+    if mention.type == "ORG" and _GATHERING.match(mention.name):
+        return []
     if mention.type == "ORG":
         head = HEAD_OF.search(text, 0, mention.start)
         if head:  # "Presiden Majelis Umum PBB"

@@ -62,7 +62,7 @@ class Status:
 
     def _before_which(self) -> Said | None:
         """ "X akan bertemu Y sebelum bertolak ke …", "… , lalu bertolak ke …": both are still to come."""
-        main = re.search(rf"(?P<said>{any_of('status', 'planned').pattern})[^.;:!?\"“”]*\b(?:sebelum|(?<=, )(?:lalu|kemudian))\s+(?:\w+\s+)?$", self.text[: self.trigger.start], re.I)
+        main = re.search(rf"(?P<said>{any_of('status', 'planned').pattern})[^.;:!?\"“”]*(?:\bsebelum\s+(?:\w+\s+)?|,\s(?:lalu|kemudian)\s+(?:\w+\s+)?|,\s(?:dan\s+|serta\s+)?ke\s[^.,;:]{{2,40}}\s)$", self.text[: self.trigger.start], re.I)
         return ("planned", Words(*main.span("said"), main["said"])) if main else None
 
     def _going_on(self) -> Said | None:
