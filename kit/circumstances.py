@@ -198,6 +198,9 @@ class Circumstances:
             if (to or self.trigger.shape != "noun") and (chosen := named_at(self.text, self.trigger.end + (to.end() if to else 1), places)):
                 return chosen
         opening = re.match(r"\W*(?:pada\s[^,.;]{2,40},\s*)?(?:(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?)?di\s+(?!sela|tengah|samping|depan|hadapan|antara)", self.text, re.I)
+        there = re.search(r"\bke\s+(?=[^.;:,\"“”]{2,40}\s$)", before, re.I)
+        if there and self.trigger.kind != "visit" and (chosen := named_at(before, there.end(), places)):
+            return chosen  # "ke London bertemu X"
         venue = self.venue()
         if venue and (city := known_city(venue)):
             return city
@@ -219,8 +222,8 @@ class Circumstances:
         where = re.search(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?,\s+(?:di\s+mana|tempat)\s+[^.;:\"“”]{0,60}$)", before, re.I)
         if where and (chosen := named_at(before, where.end(), places)):
             return chosen  # "ke Doha, di mana dia melanjutkan pembicaraan"
-        travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu|untuk|guna)\s+(?:{any_of('support_verbs').pattern}\s+)?$)", before, re.I)] or [*re.finditer(r"\bke\s+(?=[^.;:,\"“”]{2,40}\s$)", before, re.I)]
-        if travelled and (chosen := named_at(before, travelled[-1].end(), places)):  # "tiba di Jenewa untuk bertemu", "terbang ke New Delhi dan bertemu", "ke London bertemu"
+        travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu|untuk|guna)\s+(?:{any_of('support_verbs').pattern}\s+)?$)", before, re.I)]
+        if travelled and (chosen := named_at(before, travelled[-1].end(), places)):  # "tiba di Jenewa untuk bertemu", "terbang ke New Delhi dan bertemu"
             return chosen
         if opening and opening.end() < self.trigger.start and (chosen := named_at(self.text, opening.end(), places)) and chosen.end < self.trigger.start:
             return chosen

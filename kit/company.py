@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from . import roles
 from .cues import Trigger, any_of, cue_lexicon
@@ -22,14 +23,14 @@ _MEANTIME = re.compile(r"\b(?:saat|ketika|sewaktu|tatkala|usai|seusai|setelah|se
 _GOVERNED = re.compile(r"\b(?:untuk|guna|agar|bahwa|akan|dapat|harus|perlu)\s+(?:\w+\s+){0,4}$", re.I)  # "bertujuan menyerukan lagi pembicaraan dengan X": who is to talk, it does not say
 _GOES_ON = re.compile(r";\s*(?:(?:dan|serta|juga|lalu|kemudian|akan)\s+)*(?:me\w+\s+(?:\w+\s+){0,2})?$", re.I)  # "X akan berunding dengan Y; bertemu | dengan Z": X
 _SENDING = re.compile(r"\b(?:mengirim(?:kan)?|mengutus|menugaskan|memerintahkan)\s+(?:[\w-]+\s+){1,6}$", re.I)
-_ABOUT_IT = re.compile(rf"{any_of('reporting').pattern}(?:,|\s+bahwa)\s+$", re.I)
+_ABOUT_IT = re.compile(rf"{any_of('reporting').pattern}(?:(?:,|\s+bahwa)\s+|\s+{any_of('offers').pattern}\s+(?:untuk\s+)?)$", re.I)
 _OWN_PLANS = re.compile(r"\W*(?:agenda|acara|kegiatan|jadwal|program)(?:\s+\w+)?nya\b[^.;:!?]*\b(?:adalah|ialah|yaitu|yakni)\s+(?:\w+\s+)?$", re.I)  # "Agenda pertamanya adalah | bertemu X": of whom the article goes on about
 _STOP = re.compile(r"[;:!?\"“”]|(?<!\bMs)(?<!\bMr)(?<!\bDr)(?<!\bIr)(?<!\b[A-Z])\.(?!\d)")  # the end of a clause, and no abbreviation or clock
 _OCCASION = re.compile(r"^[^.;:!?\"“”]*\b(?:saat|ketika|sewaktu|usai|seusai|setelah|sesudah)\s+(?:[\w-]+\s+){0,3}$", re.I)  # "Seperti yang disinggung saat | bertemu X, Y …"
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
 LEAD = rf"(?:(?:(?:tokoh|perwakilan|pimpinan|petinggi|pengurus)(?:\s+(?!d(?:ari|engan|i)\b)[a-z]+){{0,2}}\s+dari|(?:perwakilan|wakil|pejabat|kepala)\s+kantor(?:\s+\w+)?|(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|beberapa|mantan|eks|bekas|{any_of('counterpart').pattern},?|{roles.pattern('honorifics').pattern})\s+)*"  # what may stand before a party
 
-RECEIVING = frozenset("head_of_state head_of_government vice_president speaker foreign_minister".split())
+RECEIVING = frozenset("head_of_state head_of_government vice_president speaker foreign_minister defence_minister finance_minister trade_minister economy_minister coordinating_minister interior_minister minister chair".split())
 
 
 class Company:
@@ -41,6 +42,7 @@ class Company:
     def __init__(self, text: str, parties: Sequence[Party], trigger: Trigger, taken: set[int], before: Sequence[Sequence[Party]], protagonist: Party | None = None) -> None:
         self.text, self.trigger, self.taken, self.before, self.known = text, trigger, taken, before, parties
         self._leading = protagonist
+        self._told_by: set[str] = set()  # who only speaks of it
         self.opening = bool(OPENING.match(text[: trigger.start]))
         self.groups = [part for group in lists(text, parties) for part in self._split(group)]
         self.objects: set[int] = set()
@@ -301,6 +303,7 @@ class Company:
             if group[-1].kind != "person" and re.search(rf"{any_of('speaker_pronouns').pattern}", between, re.I):
                 break  # "Di samping G20 saya juga bertemu X"
             if self.trigger.shape == "noun" and not self.trigger.pronoun and (_ABOUT_IT.search(between) or (group[-1].office in AIDES and re.search(r"\bbahwa\b", between))):
+                self._told_by = {party.identity for party in group}
                 continue  # "X mengatakan, pertemuan dengan Y …", "Juru Bicara X mengatakan bahwa pertemuan dengan Y …": whose, it does not say
             if re.fullmatch(rf"\W*(?:\w+\s+){{0,2}}(?:dengan|kepada|bersama)\s+{LEAD}", self.text[: group[0].start], re.I) and re.search(r"\b(?:ia|dia|beliau|kami|saya)\b", between, re.I):
                 continue  # "Dengan X, ia membahas …"
@@ -332,7 +335,7 @@ class Company:
     def _protagonist(self, with_whom: Sequence[Party]) -> list[Party]:
         """ "Pertemuan kedua dilangsungkan dengan X": the article goes on about whom it has named most, if not X and of another side."""
         whom = self._leading
-        if whom is None or any(party.identity == whom.identity or party.stands_for == whom.stands_for for party in with_whom):
+        if whom is None or whom.identity in self._told_by or any(party.identity == whom.identity or party.stands_for == whom.stands_for for party in with_whom):
             return []
         return [replace(whom, start=self.trigger.start, end=self.trigger.end, resolved_by="role")]
 
@@ -356,7 +359,8 @@ class Company:
             sides.append(party.name if alone else party.side or (sides[-1] if sides else None))
         talk = self.trigger.shape == "noun" and (self.trigger.kind == "call" or self.trigger.form == "percakapan")  # one talk with all who are listed
         joint = talk or any_of("multilateral_words").search(self.text) or len({party.stands_for for party in subject}) > 1
-        if len(set(sides)) < 2 and not joint and _each_alone(target):
+        one_by_one = any(re.search(r"\b(?:kemudian|lalu|selanjutnya|terakhir|dan\s+dengan)\b", self.text[one.end : other.start], re.I) for one, other in pairwise(target))
+        if len(set(sides)) < 2 and not joint and len(target) > 1 and (one_by_one or _each_alone(target)):
             return [[*subject, party] for party in target]
         if len(set(sides)) < 2 or joint:
             return [subject + target]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -64,6 +64,11 @@ def _received() -> re.Pattern[str]:
     return re.compile(rf"{any_of('received_things').pattern}\s+(?:yang\s+)?(?:\w+\s+)?$", re.I)
 
 
+def _calls_up(text: str, trigger: Trigger) -> bool:
+    """Whether a bare word stands between two names, as a headline writes its verb: "X Telepon Y"."""
+    return bool(re.search(r"[A-Z][\w’'.-]*\s+$", text[: trigger.start]) and re.match(r"\s+[A-Z]", text[trigger.end :]))
+
+
 def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
     """The words of a sentence that tell of a meeting, the longest at each place; the name of a setting is none."""
     found = [Trigger(match.start(), match.end(), match[0].lower(), shape, kind, bool(match.groupdict().get("pronoun"))) for shape, kind, pattern in _forms() for match in pattern.finditer(text)]
@@ -72,6 +77,7 @@ def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
         for match in any_of("by_telephone").finditer(text):
             shape = "reciprocal" if match[0].lower().startswith("ber") else "noun"
             found.append(Trigger(match.start(), match.end(), match[0].lower(), shape, "call"))
+    found = [replace(trigger, shape="transitive") if trigger.form == "telepon" and _calls_up(text, trigger) else trigger for trigger in found]
     found = [trigger for trigger in found if not any_of("no_meetings").match(text, trigger.start)]
     found = [trigger for trigger in found if trigger.form != "diterima" or not _received().search(text, 0, trigger.start)]
     found.sort(key=lambda trigger: (trigger.start, -trigger.end))

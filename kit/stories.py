@@ -98,6 +98,8 @@ def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]
     stories: list[Story] = []
     for item in sorted((t for t in told if t.telling.parties), key=lambda t: (t.in_title, t.order)):
         match = next((story for story in reversed(stories) if _fits(story, item, gazetteer, told)), None)
+        if match is None and item.telling.pointing and item.telling.trigger.shape == "noun" and item.telling.kind not in ("visit", "call"):
+            match = next((story for story in reversed(stories) if story.status[0] == item.telling.status == "held" and story.kind not in ("visit", "call") and any(0 < item.order - t.order <= 2 and t.telling.parties for t in story.told)), None)  # "Pertemuan itu turut diikuti Z"
         if match is None and not item.in_title:
             stories.append(match := Story(article))
         if match is not None:
