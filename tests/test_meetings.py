@@ -98,7 +98,7 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Menlu Singapura Vivian Balakrishnan tiba di Jakarta, Rabu (26/2/2025), dan langsung menemui Menlu Sugiono di Gedung Pancasila.", "meeting", "held", "2025-02-26", "Jakarta", {"Vivian Balakrishnan", "Sugiono"}),
         ("Menlu Sugiono bertemu Menlu India Subrahmanyam Jaishankar saat berkunjung ke New Delhi.", "meeting", "held", "2025-03-02", "New Delhi", {"Sugiono", "Subrahmanyam Jaishankar"}),
         ("Menlu Sugiono menyatakan pada Senin (24/2/2025) bahwa Presiden Prabowo Subianto akan bertemu Presiden Prancis Emmanuel Macron.", "meeting", "planned", None, None, {"Prabowo Subianto", "Emmanuel Macron"}),
-        ("Presiden AS Donald Trump membatalkan rencananya mengunjungi Tiongkok untuk bertemu Presiden Xi Jinping.", "meeting", "cancelled", None, None, {"Donald Trump", "Xi Jinping"}),
+        ("Presiden AS Donald Trump membatalkan rencananya mengunjungi Tiongkok untuk bertemu Presiden Xi Jinping.", "meeting", "cancelled", None, "Tiongkok", {"Donald Trump", "Xi Jinping"}),
         ("Presiden Prabowo Subianto tak terduga bertemu Presiden Prancis Emmanuel Macron di Paris, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Paris", {"Prabowo Subianto", "Emmanuel Macron"}),
         ("Indonesia menyambut baik kunjungan Perdana Menteri Tiongkok Li Qiang ke Jakarta pekan depan.", "visit", "planned", "2025-03-10", "Jakarta", {"Li Qiang", "Indonesia"}),
         ("Tiba di Jakarta, Rabu (26/2/2025), Perdana Menteri Australia Anthony Albanese langsung beristirahat.", "visit", "held", "2025-02-26", "Jakarta", {"Anthony Albanese", "Indonesia"}),
@@ -116,6 +116,23 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Gubernur Jawa Tengah Ahmad Luthfi menerima Duta Besar Jepang Masaki Yasushi di Semarang, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Semarang", {"Ahmad Luthfi", "Masaki Yasushi"}),
         ("Menlu Sugiono bertemu Menteri Pertahanan AS Lloyd James Austin III di Jakarta, Rabu (26/2/2025).", "meeting", "held", "2025-02-26", "Jakarta", {"Sugiono", "Lloyd Austin"}),
         ("Menlu Sugiono akan bertemu Menlu India Subrahmanyam Jaishankar di New Delhi pada 9 dan 10 Maret 2025.", "meeting", "planned", "2025-03-09", "New Delhi", {"Sugiono", "Subrahmanyam Jaishankar"}),
+        ("Kanselir Jerman Angela Merkel memuji kerja sama itu pada konferensi pers bersama dengan Presiden Turki Recep Tayyip Erdogan di Istanbul, Sabtu (1/3/2025).", "meeting", "held", "2025-03-01", "Istanbul", {"Angela Merkel", "Recep Tayyip Erdogan"}),
+        ("Menlu Sugiono pada Sabtu (1/3/2025) mengadakan pertemuan dengan Presiden Prancis Emmanuel Macron yang berkunjung di Bandung.", "meeting", "held", "2025-03-01", "Bandung", {"Sugiono", "Emmanuel Macron"}),
+        ("Hari Jumat, ia menyatakan Presiden Rusia Vladimir Putin menolak tawaran Presiden Ukraina Volodymyr Zelenskyy untuk bertemu di Ankara.", "meeting", "cancelled", None, "Ankara", {"Vladimir Putin", "Volodymyr Zelenskyy"}),
+        ("Utusan itu menyampaikan undangan Presiden Prancis Emmanuel Macron kepada Presiden Prabowo Subianto untuk melaksanakan sebuah pertemuan bilateral.", "meeting", "possible", None, None, {"Emmanuel Macron", "Prabowo Subianto"}),
+        ("Presiden Rusia Vladimir Putin siap bagi pertemuan dua pemimpin, Presiden Prancis Emmanuel Macron dan Kanselir Jerman Friedrich Merz.", "meeting", "possible", None, None, {"Emmanuel Macron", "Friedrich Merz"}),
+        ("Pembicaraan gencatan senjata Thailand vs Kamboja berlangsung di Putrajaya pada Sabtu (1/3/2025).", "meeting", "held", "2025-03-01", "Putrajaya", {"Thailand", "Kamboja"}),
+        ("Presiden Prabowo Subianto sekitar pukul 10.30 WIB tadi telah menghubungi Perdana Menteri Malaysia Anwar Ibrahim.", "call", "held", None, None, {"Prabowo Subianto", "Anwar Ibrahim"}),
+        ("Salah satu yang dihubungi Presiden Turki Recep Tayyip Erdogan adalah Presiden Prabowo Subianto.", "call", "held", None, None, {"Recep Tayyip Erdogan", "Prabowo Subianto"}),
+        ("Presiden Prabowo Subianto berbicara dengan Presiden Turki Recep Tayyip Erdogan melalui sambungan telefon.", "call", "held", None, None, {"Prabowo Subianto", "Recep Tayyip Erdogan"}),
+        ("Menlu Sugiono menemui perwakilan Kantor Politik Taliban di Doha, Sabtu (1/3/2025).", "meeting", "held", "2025-03-01", "Doha", {"Sugiono", "Taliban"}),
+        ("Menlu Sugiono berdialog dengan Wakil Perdana Menteri Qatar sekaligus Menlu Mohammed bin Abdulrahman Al Thani di Doha.", "meeting", "held", None, "Doha", {"Sugiono", "Mohammed bin Abdulrahman Al Thani"}),
+        ("Menlu Sugiono menyebut posisi Iran pada pembicaraan dengan Menlu Oman Badr bin Hamad Al Busaidi di Muscat.", "meeting", "held", None, "Muskat", {"Sugiono", "Badr bin Hamad al-Busaidi"}),
+        ("Menlu Sugiono akan mengunjungi Jepang untuk mengadakan pertemuan dengan Perdana Menteri Jepang Shigeru Ishiba.", "meeting", "planned", None, "Jepang", {"Sugiono", "Shigeru Ishiba"}),
+        ("Presiden Prabowo Subianto menggelar jamuan santap malam untuk Presiden Afrika Selatan Cyril Ramaphosa.", "meeting", "held", None, None, {"Prabowo Subianto", "Cyril Ramaphosa"}),
+        ("Di tahun 1965 silam, Presiden Korea Utara Kim Il Sung menyambangi Indonesia.", "visit", "held", "1965-01-01", "Indonesia", {"Kim Il Sung", "Indonesia"}),
+        ("Presiden Prabowo Subianto berkunjung ke ibukota Pyongyang pada 26 Februari 2025.", "visit", "held", "2025-02-26", "Pyongyang", {"Prabowo Subianto", "Korea Utara"}),
+        ("Menlu Sugiono akan bermalam di Seoul, lalu bertolak ke Jepang.", "visit", "planned", None, "Jepang", {"Sugiono", "Jepang"}),
     ],
 )
 def test_ways_of_telling(told, text, kind, status, date, place, participants):
@@ -123,6 +140,67 @@ def test_ways_of_telling(told, text, kind, status, date, place, participants):
     [meeting] = [row for row in meetings.itertuples() if kind == "visit" or row.kind != "visit"]
     assert (meeting.kind, meeting.status, meeting.place, set(meeting.participants)) == (kind, status, place, participants)
     assert date is None or meeting.date_start == date
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Presiden Prabowo Subianto menerima kunjungan kehormatan Perdana Menteri Australia Anthony Albanese beserta istri, Perdana Menteri Singapura Lawrence Wong beserta istri, dan Raja Yordania Abdullah II.", ["Anthony Albanese", "Lawrence Wong", "Abdullah II"]),
+        ("Pertemuan pertama, Prabowo Subianto langsungkan dengan Perdana Menteri Australia Anthony Albanese, kemudian bertemu dengan Perdana Menteri Singapura Lawrence Wong, terakhir bertemu dengan Presiden Prancis Emmanuel Macron.", ["Anthony Albanese", "Lawrence Wong", "Emmanuel Macron"]),
+        ("Prabowo Subianto bertemu dengan Perdana Menteri Australia Anthony Albanese, lalu dengan Perdana Menteri Singapura Lawrence Wong, dan terakhir dengan Presiden Prancis Emmanuel Macron.", ["Anthony Albanese", "Lawrence Wong", "Emmanuel Macron"]),
+        ("Prabowo Subianto bertemu Presiden Prancis Emmanuel Macron dan Perdana Menteri Prancis Sebastien Lecornu.", ["Emmanuel Macron", "Sebastien Lecornu"]),
+        ("Prabowo Subianto akan berunding dengan Perdana Menteri Australia Anthony Albanese; bertemu dengan Presiden Prancis Emmanuel Macron.", ["Anthony Albanese", "Emmanuel Macron"]),
+        ("Prabowo Subianto akan ke Tiongkok bertemu Presiden Xi Jinping, dan ke London bertemu Perdana Menteri Inggris Keir Starmer.", ["Xi Jinping", "Keir Starmer"]),
+    ],
+)
+def test_whom_somebody_meets_one_by_one(told, text, whom):
+    rows = [row for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() if row.kind != "visit"]
+    assert sorted(tuple(sorted(row.participants)) for row in rows) == sorted(tuple(sorted(("Prabowo Subianto", name))) for name in whom)
+
+
+def test_what_opens_with_its_day_and_is_still_to_come_is_in_the_days_ahead(told):
+    [meeting] = [row for row in kit.chronology(told(DATED + "Hari Jumat, Menlu Sugiono akan kembali ke Kairo untuk bertemu Menlu Mesir Badr Abdelatty.\n")).meetings.itertuples() if row.kind != "visit"]
+    assert (meeting.status, meeting.date_start) == ("planned", "2025-03-07")
+
+
+def test_what_is_told_besides_is_still_to_come_as_the_rest(told):
+    text = "Selain bertemu Presiden Prancis Emmanuel Macron, Prabowo Subianto juga akan bertemu Kanselir Jerman Friedrich Merz."
+    assert {row.status for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples()} == {"planned"}
+
+
+def test_a_deputy_minister_named_before_is_meant_by_the_office(told):
+    text = "Wakil Menteri Luar Negeri Urusan Politik Iran Majid Takht-Ravanchi tiba di Ankara.\n\nWakil Menteri Luar Negeri Iran bertemu dengan Menlu Turki Hakan Fidan."
+    [meeting] = [row for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() if row.kind != "visit"]
+    assert set(meeting.participants) == {"Majid Takht-Ravanchi", "Hakan Fidan"}
+
+
+def test_who_speaks_of_a_meeting_is_not_who_meets(told):
+    text = "Presiden Prabowo Subianto tiba di Lima. Prabowo berjalan kaki.\n\nMenlu Sugiono mengatakan, pertemuan dengan Presiden Rusia Vladimir Putin berlangsung di Lima."
+    rows = [row for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() if row.kind != "visit"]
+    assert all("Sugiono" not in row.participants for row in rows)
+
+
+def test_calls_in_a_row_are_calls(told):
+    text = "Presiden Turki Recep Tayyip Erdogan melakukan serangkaian panggilan telepon dengan para pemimpin.\n\nErdogan berbicara dengan Presiden Prabowo Subianto."
+    [call] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert (call.kind, set(call.participants)) == ("call", {"Recep Tayyip Erdogan", "Prabowo Subianto"})
+
+
+def test_a_mediator_is_not_one_of_the_two_leaders(told):
+    text = "Presiden Palestina Mahmoud Abbas melakukan pembicaraan dengan Perdana Menteri Israel Benjamin Netanyahu.\n\nDalam pertemuan yang difasilitasi Raja Yordania Abdullah II itu, kedua pemimpin sepakat bertemu kembali pada 9 Maret 2025."
+    assert all("Abdullah II" not in row.participants for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples())
+
+
+def test_visits_in_opposite_directions_are_two(told):
+    text = "Presiden Prabowo Subianto pernah berkunjung ke Pyongyang.\n\nPemimpin Korea Utara Kim Jong Un menyambangi Indonesia."
+    rows = kit.chronology(told(DATED + text + "\n")).meetings
+    assert sorted(tuple(sorted(names)) for names in rows["participants"]) == [("Indonesia", "Kim Jong Un"), ("Korea Utara", "Prabowo Subianto")]
+
+
+def test_what_was_before_a_meeting_is_another_of_the_same(told):
+    text = "Presiden Prabowo Subianto menerima Perdana Menteri Australia Anthony Albanese di Istana Bogor, Senin (3/3/2025).\n\nPertemuan ini didahului pembicaraan tertutup di Istana Negara, Minggu (2/3/2025)."
+    rows = kit.chronology(told(DATED + text + "\n")).meetings
+    assert list(rows["date_start"]) == ["2025-03-02", "2025-03-03"]
 
 
 def test_a_meeting_takes_day_and_city_of_the_visit_it_belongs_to(told):
