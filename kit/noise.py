@@ -166,7 +166,7 @@ class Noise:
             if pattern.fullmatch(text):
                 return _verdict(rule, {"photo": self._captions.credit(text)}) if rule.get("tells") == "photo" else self._tell(rule, text)
         parts = [found for part in re.split(r"\s{2,}|\s*[>»›/⁄|•·]\s*", text) if (found := words_of(part))]
-        if (_TRAIL.search(text) or _FROM_HOME.match(text)) and not _FULL_STOP.search(text) and self._lines.get(parts[0], {}).get("kind") == "section":
+        if _FROM_HOME.match(text) or (_TRAIL.search(text) and not _FULL_STOP.search(text) and self._lines.get(parts[0], {}).get("kind") == "section"):
             return Verdict("section", "breadcrumbs", edge=True)  # the last part is the headline, often cut off
         kinds = {self._lines.get(part, {}).get("kind") for part in parts}
         if len(parts) > 1 and kinds <= {"section", "template"}:

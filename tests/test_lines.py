@@ -69,6 +69,14 @@ def test_every_newline_ends_the_last_piece_of_its_line(newline):
     assert [text[piece.start : piece.end] for piece in pieces] == [HEADLINE + newline, newline, "Jakarta - ", LEAD + newline, BODY]
 
 
+def test_who_signs_below_the_text():
+    text = f"{HEADLINE}\n\nJakarta - {LEAD}\n\n{BODY}{{end}}\n\n{{name}}\n"
+    assert ("byline", "RANI AYU PRATAMA") in labels(text.format(end="", name="RANI AYU PRATAMA"))
+    assert ("byline", "Rani Ayu Pratama") in labels(text.format(end=" (Pon)", name="Rani Ayu Pratama"))
+    assert ("byline", "Rani Ayu Pratama") not in labels(text.format(end="", name="Rani Ayu Pratama"))
+    assert ("byline", "(Rani Ayu Pratama)") in labels(f"{HEADLINE}\n\nJakarta - {LEAD}\n\n{BODY} (Rani Ayu Pratama)\n")
+
+
 def test_a_portal_with_byline_photo_links_and_codes():
     text = "\n".join(
         [

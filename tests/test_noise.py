@@ -178,6 +178,10 @@ LINES = [
     ("Get Harian App with new looks!", "template"),
     ("Presiden tiba di Kazan untuk menghadiri sidang.(AFP/ Rina SARI /harian2024.ru)", "caption"),
     ("(T/P002/P4)", "byline"),
+    ("Home / Dunia / Dua Menteri Bertemu di Jenewa", "section"),
+    ("Share Button", "template"),
+    ("Di baca 2122 kali", "template"),
+    ("2025 © PT Harian Contoh Media", "template"),
 ]
 
 

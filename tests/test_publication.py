@@ -42,6 +42,12 @@ def test_a_timestamp_line_dates_the_article(line, value, precision):
     assert [c.words in line for c in found.candidates if c.chosen] == [True]
 
 
+@pytest.mark.parametrize("line", ["Wednesday, May 1, 2024", "Rabu, Mei 1, 2024"])
+def test_the_day_in_the_head_of_a_page_is_the_day_on_which_it_was_shown(line):
+    found = dated(f"{line}\n\n{page('Rani Pratama')}")
+    assert found.value is None and any("shown" in c.reason for c in found.candidates)
+
+
 def test_the_header_is_stronger_than_the_timestamp():
     found = dated(f"tanggal: 2025-07-12\n\n{page('Jumat, 11 Juli 2025 07:40 WIB')}")
     assert (found.value, found.basis) == ("2025-07-12", "stated")

@@ -86,6 +86,16 @@ def test_what_only_looks_like_a_name_is_none():
     assert spans("Lima orang tewas, as roda patah") == []
 
 
+def test_a_name_is_whole_where_another_sentence_has_it_whole():
+    assert spans("Wapres Fulan Thi Marwag tiba", ("Thi Marwag", "PER"), persons=["Fulan Thi Marwag"])[0][0] == "Fulan Thi Marwag"
+    assert spans("Wapres Fulan Thi Marwag tiba", ("Thi Marwag", "PER"))[0][0] == "Thi Marwag"
+
+
+def test_two_persons_joined_by_a_hyphen_are_two():
+    assert [words for words, _, _ in spans("pertemuan Jokowi-Fulani nanti", ("Jokowi-Fulani", "PER"))] == ["Jokowi", "Fulani"]
+    assert [words for words, _, _ in spans("Menlu Jean-Noel Barrot tiba", ("Jean-Noel Barrot", "PER"))] == ["Jean-Noel Barrot"]
+
+
 def test_a_last_name_with_a_hyphen_is_one():
     assert spans("Menlu Faustina K Fulani-Marwag tiba", ("Faustina K Fulani", "PER"), ("Marwag", "PER"))[0][0] == "Faustina K Fulani-Marwag"
     for text, *model in (("Duet Prabowo-Fulani menang", "Prabowo", "Fulani"), ("Duet Prabowo Subianto-Fulani menang", "Prabowo Subianto", "Fulani")):
