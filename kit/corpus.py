@@ -52,12 +52,12 @@ class Corpus:
 
 
 def per_corpus(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Compute once for each Corpus: a Corpus never changes, so neither does what is computed from it alone."""
+    """Compute once for each Corpus, and for whatever else is asked: a Corpus never changes, so neither does what is computed from it alone."""
 
     @wraps(function)
-    def remembered(corpus: Corpus) -> Any:
-        if function not in corpus._memo:
-            corpus._memo[function] = function(corpus)
-        return corpus._memo[function]
+    def remembered(corpus: Corpus, *asked: Any) -> Any:
+        if (function, *asked) not in corpus._memo:
+            corpus._memo[function, *asked] = function(corpus, *asked)
+        return corpus._memo[function, *asked]
 
     return remembered

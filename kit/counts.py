@@ -25,6 +25,7 @@ def without_titles(corpus: Corpus, rows: "pd.DataFrame") -> "pd.DataFrame":
     return rows[~rows["sentence_id"].isin(headline_ids(corpus))]
 
 
+@per_corpus
 def groups(corpus: Corpus, by: str) -> dict[str, str]:
     """article_id -> its value of a column of `articles`, or its month of publication for "month"; "(not stated)" where it has none.
 
@@ -41,10 +42,21 @@ def groups(corpus: Corpus, by: str) -> dict[str, str]:
     return dict(zip(articles["article_id"], articles[by].fillna(NOT_STATED)))
 
 
+@per_corpus
+def _annotated(corpus: Corpus) -> set[str]:
+    return set(corpus.sentences["article_id"])
+
+
+@per_corpus
+def _published(corpus: Corpus) -> dict[str, str]:
+    """article_id -> the ISO day, of those that have one."""
+    return {article_id: day[:10] for article_id, day in zip(corpus.articles["article_id"], corpus.articles["published"]) if isinstance(day, str)}
+
+
+@per_corpus
 def words_by(corpus: Corpus, by: str) -> dict[str, int]:
     """How many words of deck and body each group has, in its articles that were annotated."""
-    of_article = groups(corpus, by)
-    annotated = set(corpus.sentences["article_id"])
+    of_article, annotated = groups(corpus, by), _annotated(corpus)
     words: dict[str, int] = {}
     for article_id, n_words in zip(corpus.articles["article_id"], corpus.articles["n_words"]):
         words[of_article[article_id]] = words.get(of_article[article_id], 0) + (n_words if article_id in annotated else 0)
@@ -61,8 +73,7 @@ def count_by(corpus: Corpus, rows: "pd.DataFrame", key: str, by: str) -> "pd.Dat
     import numpy as np
     import pandas as pd
 
-    of_article, words = groups(corpus, by), words_by(corpus, by)
-    published = {article_id: day[:10] for article_id, day in zip(corpus.articles["article_id"], corpus.articles["published"]) if isinstance(day, str)}
+    of_article, words, published = groups(corpus, by), words_by(corpus, by), _published(corpus)
     article, article_ids = pd.factorize(rows["article_id"])  # numbers in place of words, which are counted many times as fast
     value, values = pd.factorize(rows[key], sort=True)
     group, names = pd.factorize(np.array([of_article[article_id] for article_id in article_ids], dtype=object), sort=True)
@@ -72,8 +83,10 @@ def count_by(corpus: Corpus, rows: "pd.DataFrame", key: str, by: str) -> "pd.Dat
 
     told = value >= 0  # a row without a value is counted nowhere
     article, value = article[told], value[told]
-    order = np.lexsort((article, group[article], value))  # rows of one value together, in these rows of one group, in these rows of one article
-    value, article = value[order], article[order]
+    row = (value.astype(np.int64) * len(names) + group[article]) * len(article_ids) + article
+    row.sort()  # rows of one value together, in these rows of one group, in these rows of one article: one number for all three sorts the fastest
+    article = row % max(len(article_ids), 1)
+    value = row // max(len(article_ids) * len(names), 1)
     group, day = group[article], day[article]
     begins_cell = (np.diff(value, prepend=-1) != 0) | (np.diff(group, prepend=-1) != 0)
     begins_article = begins_cell | (np.diff(article, prepend=-1) != 0)

@@ -296,5 +296,5 @@ def entity_frequency(corpus: Corpus, *, by: str = "outlet", titles: bool = False
     counts = count_by(corpus, counted_mentions(corpus, titles=titles, capitals=capitals), "entity_id", by)
     total = counts.groupby("entity_id")["n"].sum()
     counts = counts.assign(total=counts["entity_id"].map(total)).sort_values(["total", "entity_id", by], ascending=[False, True, True], ignore_index=True)
-    kinds, written = zip(*(entity_id.split(":", 1) for entity_id in counts["entity_id"])) if len(counts) else ((), ())
-    return counts.assign(name=written, type=kinds)[["entity_id", "name", "type", by, "n", "per_1000", "n_articles", "first", "last"]]
+    parts = {entity_id: entity_id.split(":", 1) for entity_id in total.index}
+    return counts.assign(name=[parts[entity_id][1] for entity_id in counts["entity_id"]], type=[parts[entity_id][0] for entity_id in counts["entity_id"]])[["entity_id", "name", "type", by, "n", "per_1000", "n_articles", "first", "last"]]
