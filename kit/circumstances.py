@@ -20,6 +20,7 @@ _TO_DATE = r"[\s,(]*(?:pada\s+)?(?:hari\s+)?$"  # what stands between a word and
 _COUNTED = re.compile(r"\b(?:pertama|kedua|ketiga|keempat|kelima|keenam|ke-\d+|terakhir)\b(?!.*\b(?:pada|di)\b)", re.I)  # "pertemuan kedua mereka tahun ini": in which they are counted
 _MEANWHILE = re.compile(r"\b(?:di\s+tengah|di\s+sela|di\s+sela-sela|saat|ketika|sewaktu|sambil)\s+(?:\w+\s+)?$", re.I)
 _SAID = re.compile(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|jelas|ucap|imbuh|tambah|terang|sebut|papar|tegas)(?:nya)?\b", re.I)  # what follows is where it was said
+_INSTEAD = re.compile(r"\b(?:bilateral|namun|tetapi)\b", re.I)  # "bertemu secara bilateral, namun terbuka dengan format trilateral"
 _ANOTHER_VERB = re.compile(r"\b(?:me(?:ng|ny|n|m|l|r)\w{3,}|ber\w{4,}|di\w{4,}|ter\w{4,}|akan|telah|sudah|bahwa)\b")
 
 
@@ -44,7 +45,7 @@ class Circumstances:
         if any(-200 < match.start() - self.trigger.end < 80 and self._nearest(*match.span()) for match in any_of("call_words").finditer(self.text)):
             return "call"
         sides = {party.stands_for for party in parties}
-        many = len(sides) > 2 or any(self._near(match) and self._nearest(*match.span()) for match in any_of("multilateral_words").finditer(self.text))
+        many = len(sides) > 2 or any(self._near(match) and self._nearest(*match.span()) and not _INSTEAD.search(self.text, self.trigger.end, match.start()) for match in any_of("multilateral_words").finditer(self.text))
         return "multilateral" if many else self.trigger.kind
 
     def _near(self, match: re.Match[str]) -> bool:

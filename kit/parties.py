@@ -240,7 +240,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
 @cache
 def _besides_office() -> re.Pattern[str]:
     """Another office of the same person, behind the first and its state."""
-    return re.compile(rf"\s+(?:yang\s+juga|sekaligus|merangkap)\s+{roles.pattern('offices').pattern}\b", re.I)
+    return re.compile(rf"\s+(?:yang\s+juga|sekaligus|merangkap|selaku)\s+{roles.pattern('offices').pattern}\b", re.I)
 
 
 @cache
