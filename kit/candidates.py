@@ -189,7 +189,7 @@ def _last_cue(sentence: str, start: int, end: int) -> str | None:
     if re.match(r"\s*(?:mendatang|nanti|depan)\b", sentence[end : end + 12], re.I) or _nearby().search(sentence, start, end):
         return "ahead"  # "11 Juli mendatang", "besok, 11 Juli"
     before = sentence[max(0, start - 200) : start]
-    if _today().search(before):
+    if _today().search(before) or re.match(r"\)?,?\s+hari\s+ini\b", sentence[end : end + 14], re.I):
         return "today"
     behind = _cues().search(sentence, end, min(len(sentence), end + 50))
     if behind and sentence[end : behind.start()].lstrip(") ").startswith(",") and any(cue.lastgroup == "told" for cue in _cues().finditer(before)):

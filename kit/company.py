@@ -131,14 +131,17 @@ class Company:
 
     def _discussing(self, subject: list[Party]) -> list[list[Party]]:
         """Persons who discuss something together; what two states discuss, they may discuss anywhere."""
-        with_whom = self._behind(self.trigger.end, rf"[^.;:\"“”]{{0,120}}?\b(?:dengan|bersama)\s+{LEAD}")
+        with_whom = self._behind(self.trigger.end, rf"[^.;:\"“”]{{0,120}}?\b(?:dengan|bersama)\s+{LEAD}") or next((group for group in self.groups if group[0].kind in ("person", "role") and group[0].start >= self.trigger.end and re.fullmatch(rf"[^.;:\"“”]{{0,160}}?\b(?:dengan|bersama)\s+{LEAD}", self.text[self.trigger.end : group[0].start], re.I)), [])
+        self.objects.update(party.start for party in with_whom)
         first = self.groups[0] if self.groups else []
         if first and subject and first[0] not in subject and re.fullmatch(rf"\W*(?:\w+\s+)?dengan\s+{LEAD}", self.text[: first[0].start], re.I):
             with_whom = with_whom or first  # "Dengan X, Y membahas …"
             if subject[0].resolved_by == "role":  # "Dengan X, ia membahas …": whom the article is about, rather than whoever was named last
                 subject = self._protagonist(first) or subject
         company = subject + with_whom
-        return [company] if company and all(party.kind in ("person", "role", "both") and party.office != "group" for party in company) else []
+        if not company or any(party.kind not in ("person", "role", "both") or party.office == "group" for party in company):
+            return []
+        return self._pairs(subject, with_whom) if subject and with_whom else [company]
 
     def _named_before(self, subject: list[Party]) -> list[Party]:
         """The one whom "-nya" means: the person last named who is not of the subject."""
@@ -171,6 +174,8 @@ class Company:
             subject = self._subject_behind_comma() or self._subject(support.start() if support else self.trigger.start)
             subject = subject or ((self._protagonist(with_whom) or self._last_person()) if self.trigger.pronoun else [])
             subject = subject or (self._protagonist(with_whom) if not _GOVERNED.search(text[: self.trigger.start]) else [])
+            if not subject and (named := self._behind(with_whom[-1].end, NAMELY)):
+                return self._pairs(with_whom, named)  # "yang memastikan pertemuan dengan X, antara lain Y dan Z"
             return self._pairs(subject, with_whom) if subject else []
         attended = self._behind(at, rf"[^.;:\"“”]{{0,80}}?\b(?:dihadiri|diikuti|melibatkan|mempertemukan)\s+(?:oleh\s+|langsung\s+)*{LEAD}")
         if len(attended) > 1:
@@ -360,7 +365,8 @@ class Company:
         talk = self.trigger.shape == "noun" and (self.trigger.kind == "call" or self.trigger.form == "percakapan")  # one talk with all who are listed
         joint = talk or any_of("multilateral_words").search(self.text) or len({party.stands_for for party in subject}) > 1
         one_by_one = any(re.search(r"\b(?:kemudian|lalu|selanjutnya|terakhir|dan\s+dengan)\b", self.text[one.end : other.start], re.I) for one, other in pairwise(target))
-        if len(set(sides)) < 2 and not joint and len(target) > 1 and (one_by_one or _each_alone(target)):
+        welcomed = any_of("welcomes").fullmatch(self.trigger.form) is not None  # by many at once
+        if len(set(sides)) < 2 and not joint and len(target) > 1 and not welcomed and (one_by_one or _each_alone(target)):
             return [[*subject, party] for party in target]
         if len(set(sides)) < 2 or joint:
             return [subject + target]

@@ -88,7 +88,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         kept_up = re.search(rf"{any_of('keeping_up').pattern}\s+$", text[: trigger.start], re.I)
         if general and frames and (kept_up or all(party.kind == "state" for frame in frames for party in frame)):
             continue
-        if trigger.shape == "discussing" and around.for_this(status_words):
+        if trigger.shape == "discussing" and around.for_this(status_words) and not company.objects:
             continue  # "mengundang X dan Y untuk membahas …"
         if around.for_this(status_words) and not date and not place and frames and all(frame[0].kind in ("state", "body", "group") for frame in frames):
             continue  # "persiapan yang dilakukan pemerintah guna menyambut X"

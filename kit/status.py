@@ -133,7 +133,8 @@ class Status:
 
     def _behind_relative(self, pattern: re.Pattern[str]) -> Words | None:
         """Words for the status in a clause right behind the noun: "pertemuan yang direncanakan antara X dan Y"."""
-        match = re.match(rf"(?:nya)?(?:\s+(?!yang\b){any_of('adjectives').pattern})*\s+yang\s+(?:masih\s+)?(?P<said>{pattern.pattern})\s+antara\b", self.text[self.trigger.end :], re.I) if self.noun else None
+        between = "" if pattern is any_of("status", "cancelled") else r"\s+antara\b"
+        match = re.match(rf"(?:nya)?(?:\s+(?!yang\b){any_of('adjectives').pattern})*\s+yang\s+(?:(?:masih|telah|sudah|akhirnya)\s+)?(?P<said>{pattern.pattern}){between}", self.text[self.trigger.end :], re.I) if self.noun else None
         return self._behind(match, "said") if match else None
 
     def _over(self) -> Said | None:

@@ -132,6 +132,8 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Presiden Prabowo Subianto menggelar jamuan santap malam untuk Presiden Afrika Selatan Cyril Ramaphosa.", "meeting", "held", None, None, {"Prabowo Subianto", "Cyril Ramaphosa"}),
         ("Di tahun 1965 silam, Presiden Korea Utara Kim Il Sung menyambangi Indonesia.", "visit", "held", "1965-01-01", "Indonesia", {"Kim Il Sung", "Indonesia"}),
         ("Presiden Prabowo Subianto berkunjung ke ibukota Pyongyang pada 26 Februari 2025.", "visit", "held", "2025-02-26", "Pyongyang", {"Prabowo Subianto", "Korea Utara"}),
+        ("Menlu Sugiono dijadwalkan ke Kairo untuk membahas gencatan senjata Israel-Palestina dengan Menlu Mesir Badr Abdelatty.", "meeting", "planned", None, "Kairo", {"Sugiono", "Badr Abdelatty"}),
+        ("Menlu Sugiono menyesalkan pertemuan yang telah dibatalkan dengan Menlu Iran Abbas Araghchi.", "meeting", "cancelled", None, None, {"Sugiono", "Abbas Araghchi"}),
         ("Menlu Sugiono akan bermalam di Seoul, lalu bertolak ke Jepang.", "visit", "planned", None, "Jepang", {"Sugiono", "Jepang"}),
     ],
 )
@@ -150,12 +152,19 @@ def test_ways_of_telling(told, text, kind, status, date, place, participants):
         ("Prabowo Subianto bertemu dengan Perdana Menteri Australia Anthony Albanese, lalu dengan Perdana Menteri Singapura Lawrence Wong, dan terakhir dengan Presiden Prancis Emmanuel Macron.", ["Anthony Albanese", "Lawrence Wong", "Emmanuel Macron"]),
         ("Prabowo Subianto bertemu Presiden Prancis Emmanuel Macron dan Perdana Menteri Prancis Sebastien Lecornu.", ["Emmanuel Macron", "Sebastien Lecornu"]),
         ("Prabowo Subianto akan berunding dengan Perdana Menteri Australia Anthony Albanese; bertemu dengan Presiden Prancis Emmanuel Macron.", ["Anthony Albanese", "Emmanuel Macron"]),
+        ("Yang memastikan pertemuan bilateral dengan Prabowo Subianto, antara lain Presiden Prancis Emmanuel Macron dan Kanselir Jerman Friedrich Merz.", ["Emmanuel Macron", "Friedrich Merz"]),
         ("Prabowo Subianto akan ke Tiongkok bertemu Presiden Xi Jinping, dan ke London bertemu Perdana Menteri Inggris Keir Starmer.", ["Xi Jinping", "Keir Starmer"]),
     ],
 )
 def test_whom_somebody_meets_one_by_one(told, text, whom):
     rows = [row for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() if row.kind != "visit"]
     assert sorted(tuple(sorted(row.participants)) for row in rows) == sorted(tuple(sorted(("Prabowo Subianto", name))) for name in whom)
+
+
+def test_a_welcome_is_given_by_all(told):
+    text = "Presiden Prancis Emmanuel Macron disambut Menteri Luar Negeri Sugiono dan Menteri Pertahanan Sjafrie Sjamsoeddin."
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert set(meeting.participants) == {"Emmanuel Macron", "Sugiono", "Sjafrie Sjamsoeddin"}
 
 
 def test_what_opens_with_its_day_and_is_still_to_come_is_in_the_days_ahead(told):

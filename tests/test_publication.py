@@ -48,6 +48,11 @@ def test_the_day_in_the_head_of_a_page_is_the_day_on_which_it_was_shown(line):
     assert found.value is None and any("shown" in c.reason for c in found.candidates)
 
 
+def test_a_day_that_is_called_today_is_a_lower_bound_though_what_it_begins_lies_ahead():
+    found = dated(f"{HEADLINE}\n\nJenewa - Menlu akan memulai kunjungan mulai Senin (28/7/2025) hari ini.\n{PLAIN}\n")
+    assert (found.value, found.precision) == ("2025-07-28", "on-or-after")
+
+
 def test_the_header_is_stronger_than_the_timestamp():
     found = dated(f"tanggal: 2025-07-12\n\n{page('Jumat, 11 Juli 2025 07:40 WIB')}")
     assert (found.value, found.basis) == ("2025-07-12", "stated")
