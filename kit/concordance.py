@@ -31,7 +31,7 @@ def keyword_in_context(corpus: Corpus, word: str, *, window: int = 8, sort: str 
         raise ValueError("keyword_in_context needs a word to look for, such as 'sanksi'; found none")
     if sort not in SORTED:
         raise ValueError(f"sort={sort!r}: expected one of {', '.join(SORTED)}")
-    articles = {row.article_id: (row.outlet, row.published) for row in corpus.articles.itertuples()}
+    articles = {article_id: told for article_id, *told in zip(*(corpus.articles[column] for column in ("article_id", "outlet", "published")))}
     rows = []
     for hit in hits(corpus, Matcher({parse(word): [word]}), Matcher({})):
         rows.append({**hit, **dict(zip(("outlet", "published"), articles[hit["article_id"]]))})
