@@ -235,7 +235,7 @@ class Company:
         named = own or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
         guests = [party for party in named if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
-        gap = rf"[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s?kota\s+|kota\s+|(?:\w+\s+){{0,2}}negara,?\s+(?:yakni|yaitu)\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else rf"\s+(?:(?:(?-i:[A-Z])[\w’'.-]*\s*){{1,8}},\s+(?:(?-i:Republik|Kerajaan)\s+)?|(?:\w+\s+)?negara\s+[^.;:,\"“”]{{0,40}},\s+(?:(?:yaitu|yakni)\s+)?|ibu\s?kota\s+|kota\s+|(?:markas|kantor)\s+(?:otoritas\s+|pemerintah\s+)?)?"
+        gap = rf"[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s?kota\s+|kota\s+|(?:\w+\s+){{0,2}}negara,?\s+(?:yakni|yaitu)\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else rf"\s+(?:(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,7}},\s+(?:(?-i:Republik|Kerajaan)\s+)?|(?:\w+\s+)?negara\s+[^.;:,\"“”]{{0,40}},\s+(?:(?:yaitu|yakni)\s+)?|ibu\s?kota\s+|kota\s+|(?:markas|kantor)\s+(?:otoritas\s+|pemerintah\s+)?)?"
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
         if self.trigger.shape == "noun" and not named and len(hosts) == 1:
             guests = self._last_from_abroad(hosts[0])  # "Kunjungan resmi ke Indonesia itu berlangsung …"

@@ -134,6 +134,7 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Presiden Prabowo Subianto berkunjung ke ibukota Pyongyang pada 26 Februari 2025.", "visit", "held", "2025-02-26", "Pyongyang", {"Prabowo Subianto", "Korea Utara"}),
         ("Menlu Sugiono dijadwalkan ke Kairo untuk membahas gencatan senjata Israel-Palestina dengan Menlu Mesir Badr Abdelatty.", "meeting", "planned", None, "Kairo", {"Sugiono", "Badr Abdelatty"}),
         ("Menlu Sugiono menyesalkan pertemuan yang telah dibatalkan dengan Menlu Iran Abbas Araghchi.", "meeting", "cancelled", None, None, {"Sugiono", "Abbas Araghchi"}),
+        ("Menlu Sugiono tiba di Bandar Udara Contoh Raya, Republik Kenya, pada Rabu (26/2/2025).", "visit", "held", "2025-02-26", "Kenya", {"Sugiono", "Kenya"}),
         ("Menlu Sugiono akan bermalam di Seoul, lalu bertolak ke Jepang.", "visit", "planned", None, "Jepang", {"Sugiono", "Jepang"}),
     ],
 )
@@ -159,6 +160,12 @@ def test_ways_of_telling(told, text, kind, status, date, place, participants):
 def test_whom_somebody_meets_one_by_one(told, text, whom):
     rows = [row for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() if row.kind != "visit"]
     assert sorted(tuple(sorted(row.participants)) for row in rows) == sorted(tuple(sorted(("Prabowo Subianto", name))) for name in whom)
+
+
+def test_whom_an_article_is_about_receives_where_nobody_else_is_named(told):
+    text = "Presiden Prancis Emmanuel Macron berada di Paris. Macron beristirahat.\n\nHari ini menerima kunjungan Presiden Prabowo Subianto."
+    rows = kit.chronology(told(DATED + text + "\n")).meetings
+    assert {"Emmanuel Macron", "Prabowo Subianto"} in [set(names) for names in rows["participants"]]
 
 
 def test_a_welcome_is_given_by_all(told):
