@@ -148,7 +148,7 @@ class Circumstances:
             return True
         if re.search(rf"{any_of('habitual').pattern}\s+$", head, re.I) or re.match(rf"\s+{any_of('habitual').pattern}", tail, re.I):
             return True
-        if re.search(r"\bsiapa\b[^.,;:]*$", head, re.I):
+        if re.search(r"\bsiapa\s+(?:\w+\s+)?yang\s+(?:\w+\s+){0,2}$", head, re.I):
             return True  # "belum mengungkapkan siapa yang akan ditemuinya"
         negated = re.search(r"\b(?:belum(?!\s+lama)|(?:tidak|tak)(?!\s+(?:terduga|disangka|lama|hanya)\b)|tanpa|bukan)\s+(?:\w+\s+){0,2}$", head, re.I)
         return bool(negated) and not any_of("status", "cancelled").search(negated[0] + self.trigger.form)
@@ -162,7 +162,7 @@ class Circumstances:
     def former(self) -> bool:
         """Whether it is another meeting than the news: "pertemuan terakhir keduanya", "keduanya terakhir bertemu"."""
         behind, before = self.text[self.trigger.end :], self.text[: self.trigger.start]
-        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))\b", behind, re.I) or (self.trigger.shape == "noun" and re.search(rf"{any_of('follow_up').pattern}\s+(?:hasil\s+)?$", before, re.I)) or re.search(r"(?<!, )(?<!dan )\bterakhir(?:\s+kali)?,?\s+(?:\w+\s+)?$|\bdidahului\s+(?:oleh\s+|dengan\s+)?(?:\w+\s+)?$", before, re.I))
+        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))\b", behind, re.I) or (self.trigger.shape == "noun" and re.search(rf"{any_of('follow_up').pattern}\s+(?:hasil\s+)?$", before, re.I)) or re.search(r"(?<!, )(?<!dan )\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$|(?<=, )terakhir,\s+(?:keduanya|mereka|dirinya|kedua)\s+(?:\w+\s+)?$|\bdidahului\s+(?:oleh\s+|dengan\s+)?(?:\w+\s+)?$", before, re.I))
 
     def again(self) -> bool:
         """Whether the words say that the same meet once more: "bertemu kembali", "kembali bertemu"."""
@@ -199,9 +199,9 @@ class Circumstances:
             if (to or self.trigger.shape != "noun") and (chosen := named_at(self.text, self.trigger.end + (to.end() if to else 1), places)):
                 return chosen
         opening = re.match(r"\W*(?:pada\s[^,.;]{2,40},\s*)?(?:(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?)?di\s+(?!sela|tengah|samping|depan|hadapan|antara)", self.text, re.I)
-        there = re.search(r"\bke\s+(?=[^.;:,\"“”]{2,40}\s$)", before, re.I)
-        if there and self.trigger.kind != "visit" and (chosen := named_at(before, there.end(), places)):
-            return chosen  # "ke London bertemu X"
+        there = re.search(r"(?:,\s(?:dan\s+|serta\s+)?|\b(?:pergi|terbang|datang|berangkat|bertolak|kembali|akan)\s+)ke\s+(?=[A-Z][^.;:,\"“”]{1,40}\s$)", before)
+        if there and self.trigger.kind != "visit" and (chosen := named_at(before, there.end(), places)) and not before[chosen.end :].strip():
+            return chosen  # "terbang ke London bertemu X", "…, ke London bertemu X"
         venue = self.venue()
         if venue and (city := known_city(venue)):
             return city

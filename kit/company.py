@@ -21,7 +21,7 @@ _SPOKEN = re.compile(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tam
 _WHOM = re.compile(r"\s+yang\s+(?:\w+\s+){0,2}(?:saya|kami|ia|dia|beliau)\s+(?:\w+\s+)?$", re.I)
 _MEANTIME = re.compile(r"\b(?:saat|ketika|sewaktu|tatkala|usai|seusai|setelah|sesudah)\s+(?:\w+\s+)?$", re.I)
 _GOVERNED = re.compile(r"\b(?:untuk|guna|agar|bahwa|akan|dapat|harus|perlu)\s+(?:\w+\s+){0,4}$", re.I)  # "bertujuan menyerukan lagi pembicaraan dengan X": who is to talk, it does not say
-_GOES_ON = re.compile(r";\s*(?:(?:dan|serta|juga|lalu|kemudian|akan)\s+)*(?:me\w+\s+(?:\w+\s+){0,2})?$", re.I)  # "X akan berunding dengan Y; bertemu | dengan Z": X
+_GOES_ON = re.compile(r";\s*(?:(?:dan|serta|juga|lalu|kemudian|akan)\s+)*(?:(?-i:me(?!nteri|nlu|nhan|nko|reka)[a-z]+)\s+(?:[a-z]\w*\s+){0,2})?$")  # "X akan berunding dengan Y; bertemu | dengan Z": X
 _SENDING = re.compile(r"\b(?:mengirim(?:kan)?|mengutus|menugaskan|memerintahkan)\s+(?:[\w-]+\s+){1,6}$", re.I)
 _ABOUT_IT = re.compile(rf"{any_of('reporting').pattern}(?:(?:,|\s+bahwa)\s+|\s+{any_of('offers').pattern}\s+(?:untuk\s+)?)$", re.I)
 _OWN_PLANS = re.compile(r"\W*(?:agenda|acara|kegiatan|jadwal|program)(?:\s+\w+)?nya\b[^.;:!?]*\b(?:adalah|ialah|yaitu|yakni)\s+(?:\w+\s+)?$", re.I)  # "Agenda pertamanya adalah | bertemu X": of whom the article goes on about
@@ -131,7 +131,7 @@ class Company:
 
     def _discussing(self, subject: list[Party]) -> list[list[Party]]:
         """Persons who discuss something together; what two states discuss, they may discuss anywhere."""
-        with_whom = self._behind(self.trigger.end, rf"[^.;:\"“”]{{0,120}}?\b(?:dengan|bersama)\s+{LEAD}") or next((group for group in self.groups if group[0].kind in ("person", "role") and group[0].start >= self.trigger.end and re.fullmatch(rf"[^.;:\"“”]{{0,160}}?\b(?:dengan|bersama)\s+{LEAD}", self.text[self.trigger.end : group[0].start], re.I)), [])
+        with_whom = self._behind(self.trigger.end, rf"[^.;:\"“”]{{0,120}}?\b(?:dengan|bersama)\s+{LEAD}") or next((group for group in self.groups if group[0].kind in ("person", "role") and group[0].start >= self.trigger.end and re.fullmatch(rf"[^.;:\"“”]{{0,160}}?\b(?:dengan|bersama)\s+{LEAD}", self.text[self.trigger.end : group[0].start], re.I) and not any(self.trigger.end <= party.start < group[0].start and party.kind in ("person", "role") for party in self.known)), [])
         self.objects.update(party.start for party in with_whom)
         first = self.groups[0] if self.groups else []
         if first and subject and first[0] not in subject and re.fullmatch(rf"\W*(?:\w+\s+)?dengan\s+{LEAD}", self.text[: first[0].start], re.I):
@@ -284,7 +284,8 @@ class Company:
             head = next((group for group in self.groups if group[0].kind == "person" and not group[0].after_preposition and group[0].office != SPOUSE), None)
             if head and head[-1].end <= end and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and re.search(r"\b(?:setelah|sesudah|usai|seusai|sebelum|saat|ketika|sewaktu|bahwa|sambil|lalu|kemudian)\s+(?:\w+\s+){0,5}(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}$", self.text[:end], re.I):
                 return head[:1]
-        if self.groups and _GOES_ON.search(self.text, self.groups[0][-1].end, end) and self.groups[0][0].kind in ("person", "role") and self.groups[0][0].start not in self.taken and not self.groups[0][0].after_preposition:
+        goes_on = _GOES_ON.search(self.text, self.groups[0][-1].end, end) if self.groups else None
+        if goes_on and not any(goes_on.start() < party.start < end for party in self.known) and self.groups[0][0].kind in ("person", "role") and self.groups[0][0].start not in self.taken and not self.groups[0][0].after_preposition:
             return self.groups[0]
         if _MEANTIME.search(self.text[:end]):  # "X membahas persiapan kunjungan Z saat | bertemu Y": X, with whom the sentence begins
             head = self.groups[0] if self.groups and self.groups[0][-1].end <= end else []
@@ -308,7 +309,7 @@ class Company:
             if group[-1].kind != "person" and re.search(rf"{any_of('speaker_pronouns').pattern}", between, re.I):
                 break  # "Di samping G20 saya juga bertemu X"
             if self.trigger.shape == "noun" and not self.trigger.pronoun and (_ABOUT_IT.search(between) or (group[-1].office in AIDES and re.search(r"\bbahwa\b", between))):
-                self._told_by = {party.identity for party in group}
+                self._told_by |= {party.identity for party in group}
                 continue  # "X mengatakan, pertemuan dengan Y …", "Juru Bicara X mengatakan bahwa pertemuan dengan Y …": whose, it does not say
             if re.fullmatch(rf"\W*(?:\w+\s+){{0,2}}(?:dengan|kepada|bersama)\s+{LEAD}", self.text[: group[0].start], re.I) and re.search(r"\b(?:ia|dia|beliau|kami|saya)\b", between, re.I):
                 continue  # "Dengan X, ia membahas …"
@@ -394,7 +395,7 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
             named += [p for identity, p in reversed(here.items()) if identity not in {q.identity for q in named}]  # the last named first
             if len({p.stands_for for p in named}) > 1 or (here and party.name.lower() == "mereka"):  # "mereka" may be anybody: only two who are named in one sentence
                 break
-        if len({p.stands_for for p in frame if p.kind in ("person", "role") and (party.office == "group" or p.start > party.end)}) > 1:
+        if len({p.stands_for for p in frame if p.kind in ("person", "role") and (party.office == "group" or 0 < p.start - party.end < 80 and party.name.lower().startswith(("dua ", "kedua ")))}) > 1:
             continue  # the sides are known: "dua pemimpin, Presiden X dan Presiden Y"
         if party.office == "group":  # "kedua negara"
             named = [p for p in named if p.stands_for in _states()] or named

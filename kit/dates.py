@@ -107,7 +107,7 @@ def _future_clause() -> re.Pattern[str]:
     """A clause that says what is to come, up to the word that says so: ", Presiden X | akan"."""
     verb = r"(?-i:me[mn](?!teri|lu\b|han\b|ko\b)\w|ber\w|ter\w|di\w{3})|(?:bahwa|yang|telah|sudah|kata|ujar)\b"
     first = r"(?:,\s+(?:usai|seusai|setelah|sesudah|selepas|sebelum)\s[^.,;:!?]{2,100})?"  # "Hari Rabu, usai disambut X, Y akan …"
-    return re.compile(rf"\)?(?:\s*\([^()]*\))?{first},?\s+(?:(?!{verb})[\w().’'-]+,?\s+){{0,8}}?{alternatives(time_words()['future_cues'])}\b", re.I)
+    return re.compile(rf"\)?(?:\s*\([^()]*\))?{first},?\s+(?:(?!{verb})[\w().’'-]+,?\s+){{0,8}}?{alternatives(time_words()['verbs_to_come'])}\b", re.I)
 
 
 def _future_behind(text: str, start: int, end: int) -> bool:

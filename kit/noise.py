@@ -16,6 +16,7 @@ from .bylines import Bylines
 from .captions import Captions
 from .judgement import Verdict, kept
 from .lexicons import alternatives
+from .names import names as known_names
 from .outlets import Outlets
 from .shape import WORDS, ends_sentence, is_headline, is_name, words_of
 
@@ -53,6 +54,7 @@ class Noise:
         editing = {label for label, rule in self._labels.items() if rule["rule"] == "editor"}
         listing = {label for label, rule in self._labels.items() if rule.get("closing")}
         self.bylines = Bylines(outlets, lexicon, signing, editing, self._lines.keys() | listing, folder)
+        self._closing = re.compile(rf"{alternatives(lexicon['endings'])}\b", re.I)
         self._kickers = {words_of(word) for word in lexicon["kickers"]}
         self._captions = Captions(lexicon)
         self._photo_words = {words_of(words) for words in lexicon["photo_words"]}
@@ -166,7 +168,7 @@ class Noise:
             if pattern.fullmatch(text):
                 return _verdict(rule, {"photo": self._captions.credit(text)}) if rule.get("tells") == "photo" else self._tell(rule, text)
         parts = [found for part in re.split(r"\s{2,}|\s*[>»›/⁄|•·]\s*", text) if (found := words_of(part))]
-        if _FROM_HOME.match(text) or (_TRAIL.search(text) and not _FULL_STOP.search(text) and self._lines.get(parts[0], {}).get("kind") == "section"):
+        if not _FULL_STOP.search(text) and (_FROM_HOME.match(text) or (_TRAIL.search(text) and self._lines.get(parts[0], {}).get("kind") == "section")):
             return Verdict("section", "breadcrumbs", edge=True)  # the last part is the headline, often cut off
         kinds = {self._lines.get(part, {}).get("kind") for part in parts}
         if len(parts) > 1 and kinds <= {"section", "template"}:
@@ -327,7 +329,7 @@ class Noise:
             return Verdict("byline", "closing-code")  # "(z/Humas Pemkot/harian)"
         if final and len(names) > 1 and all(is_name(name) for name in names):
             return Verdict("byline", "closing-code")  # "[Rina/Humas Universitas]"
-        if final and inner.istitle() and is_name(inner) and 2 <= len(inner.split()) <= 4:
+        if final and inner.istitle() and is_name(inner) and 2 <= len(inner.split()) <= 4 and not self._closing.match(inner) and not known_names(None).exact(inner):
             return Verdict("byline", "closing-signature", kept({"author": self.bylines.author(inner)}))
         alone = inner.islower() and len(inner) == 3 and inner not in ("red", "dok", "ist")  # "… tuturnya. (ase)"
         return Verdict("byline", "closing-code") if _CODES.fullmatch(text.strip(" .")) and (final or alone or len(names) > 1) else None

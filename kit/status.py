@@ -62,8 +62,9 @@ class Status:
 
     def _before_which(self) -> Said | None:
         """ "X akan bertemu Y sebelum bertolak ke …", "… , lalu bertolak ke …": both are still to come."""
-        main = re.search(rf"(?P<said>{any_of('status', 'planned').pattern})[^.;:!?\"“”]*(?:\bsebelum\s+(?:\w+\s+)?|,\s(?:lalu|kemudian)\s+(?:\w+\s+)?|,\s(?:dan\s+|serta\s+)?ke\s[^.,;:]{{2,40}}\s)$", self.text[: self.trigger.start], re.I)
-        return ("planned", Words(*main.span("said"), main["said"])) if main else None
+        main = re.search(rf"(?P<said>{any_of('to_come').pattern})(?:(?!\b(?:yang|bahwa|telah|sudah)\b|{any_of('reporting').pattern})[^.;:!?\"“”])*(?:\bsebelum\s+(?:\w+\s+)?|,\s(?:lalu|kemudian)\s+(?:\w+\s+)?|,\s(?:dan\s+|serta\s+)?ke\s[^.,;:]{{2,40}}\s)$", self.text[: self.trigger.start], re.I)
+        of_another = main and re.search(rf"\byang\s+$|{any_of('reporting').pattern}[^.;:!?\"“”]*$", self.text[: main.start()], re.I)
+        return ("planned", Words(*main.span("said"), main["said"])) if main and not of_another else None
 
     def _going_on(self) -> Said | None:
         """ "Pertemuan akan berlangsung di sana, disusul kunjungan …"."""

@@ -74,6 +74,7 @@ def test_who_signs_below_the_text():
     assert ("byline", "RANI AYU PRATAMA") in labels(text.format(end="", name="RANI AYU PRATAMA"))
     assert ("byline", "Rani Ayu Pratama") in labels(text.format(end=" (Pon)", name="Rani Ayu Pratama"))
     assert ("byline", "Rani Ayu Pratama") not in labels(text.format(end="", name="Rani Ayu Pratama"))
+    assert not any(kind == "byline" for kind, _ in labels(f"{HEADLINE}\n\nJakarta - {LEAD}\n\n{BODY} (Uni Eropa)\n"))
     assert ("byline", "(Rani Ayu Pratama)") in labels(f"{HEADLINE}\n\nJakarta - {LEAD}\n\n{BODY} (Rani Ayu Pratama)\n")
 
 

@@ -168,6 +168,22 @@ def test_whom_an_article_is_about_receives_where_nobody_else_is_named(told):
     assert {"Emmanuel Macron", "Prabowo Subianto"} in [set(names) for names in rows["participants"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Menjelang KTT G20, Menlu Sugiono menemui Menlu India Subrahmanyam Jaishankar, lalu bertemu Menlu Tiongkok Wang Yi.", ("held", None)),
+        ("Menlu Sugiono membahas pertemuan Presiden Rusia Vladimir Putin dengan Presiden AS Donald Trump.", ("held", None)),
+        ("Presiden Prabowo Subianto berjanji mengirim beras ke Palestina saat bertemu Presiden Prancis Emmanuel Macron di Paris.", ("held", "Paris")),
+        ("Pada Selasa, menjelang KTT G20, Menlu Sugiono bertemu Menlu Tiongkok Wang Yi di Lima.", ("held", "Lima")),
+        ("Menlu Sugiono tidak mengungkapkan siapa penggantinya saat bertemu Menlu Tiongkok Wang Yi.", ("held", None)),
+    ],
+)
+def test_what_must_not_be_read_into_a_sentence(told, text, kept):
+    rows = [row for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() if row.kind != "visit"]
+    assert {(row.status, row.place) for row in rows} == {kept}
+    assert {"Sugiono", "Donald Trump"} not in [set(row.participants) for row in rows]
+
+
 def test_a_welcome_is_given_by_all(told):
     text = "Presiden Prancis Emmanuel Macron disambut Menteri Luar Negeri Sugiono dan Menteri Pertahanan Sjafrie Sjamsoeddin."
     [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()

@@ -93,6 +93,7 @@ def test_a_name_is_whole_where_another_sentence_has_it_whole():
 
 def test_two_persons_joined_by_a_hyphen_are_two():
     assert [words for words, _, _ in spans("pertemuan Jokowi-Fulani nanti", ("Jokowi-Fulani", "PER"))] == ["Jokowi", "Fulani"]
+    assert [words for words, _, _ in spans("Brigjen Maher al-Assad tiba", ("Maher al-Assad", "PER"))] == ["Maher al-Assad"]
     assert [words for words, _, _ in spans("Menlu Jean-Noel Barrot tiba", ("Jean-Noel Barrot", "PER"))] == ["Jean-Noel Barrot"]
 
 
