@@ -26,6 +26,7 @@ WITH_SPOUSE = rf"(?:\s+(?:beserta|bersama|didampingi|dan)\s+{lexicons.alternativ
 JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|vs\.?|versus|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib|posisi|sikap|kepentingan|pandangan|perekonomian|ekonomi|pasar)\s+$", re.I)
 
+_AND_IS = r"sekaligus|merangkap|selaku"  # between two offices of one person
 _GATHERING = re.compile(r"(?:Dialog|KTT|Konferensi|Forum|Sidang|Simposium)\b", re.I)  # where they meet, and nobody
 _OF_OFFICE = re.compile(r"\b(?:perwakilan|wakil|kepala|ketua|pejabat)\s+$", re.I)  # "perwakilan | Kantor Politik X": no place
 
@@ -240,7 +241,7 @@ def _office_holders(text: str, match: re.Match[str], mentions: Sequence[Mention]
 @cache
 def _besides_office() -> re.Pattern[str]:
     """Another office of the same person, behind the first and its state."""
-    return re.compile(rf"\s+(?:yang\s+juga|sekaligus|merangkap|selaku)\s+{roles.pattern('offices').pattern}\b", re.I)
+    return re.compile(rf"\s+(?:yang\s+juga|{_AND_IS})\s+{roles.pattern('offices').pattern}\b", re.I)
 
 
 @cache
@@ -263,7 +264,7 @@ def _sang() -> re.Pattern[str]:
 
 @cache
 def _also() -> re.Pattern[str]:
-    return re.compile(rf"(?:{roles.pattern('offices').pattern}|\b(?-i:[A-Z])[\w-]+(?:\s+(?-i:[A-Z])[\w-]+){{0,3}})(?:\s+(?:sekaligus|merangkap|selaku)\s+|\s*/\s*)$", re.I)
+    return re.compile(rf"(?:{roles.pattern('offices').pattern}|\b(?-i:[A-Z])[\w-]+(?:\s+(?-i:[A-Z])[\w-]+){{0,3}})(?:\s+(?:{_AND_IS})\s+|\s*/\s*)$", re.I)
 
 
 def _definite(text: str, match: re.Match[str]) -> bool:

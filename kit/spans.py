@@ -157,7 +157,8 @@ def _within_brackets(text: str, span: Span) -> list[Span]:
 def _two_persons(text: str, span: Span, known: Known) -> list[Span]:
     """The span, or its two sides where a hyphen joins two persons: "Jokowi-Moon", but not "Jean-Noel Barrot"."""
     first, hyphen, second = text[span.start : span.end].partition("-")
-    if first.split()[-1:] and (first.split()[-1].casefold() in SMALL or len(first.split()[-1]) < 3):
+    before = first.split()[-1:]
+    if before and (before[0].casefold() in SMALL or len(before[0]) < 3):
         return [span]  # "Maher al-Assad", "Al-Assad"
     persons = [(hit := known.lexicon.exact(name)) is not None and hit.name.kind == "person" for name in (first, second)] if span.type == "PER" and hyphen and second[:1].isupper() else []
     if not any(persons) or known.lexicon.exact(text[span.start : span.end]):

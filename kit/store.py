@@ -37,10 +37,10 @@ ABANDONED = 24 * 3600  # seconds after which an unfinished part cannot belong to
 
 def key(text: str, spans: Iterable[tuple[int, int]], version: str) -> str:
     """The name under which the annotation of these stretches of a text by these models is stored."""
-    digest = hashlib.sha256(f"{SCHEMA} {version}\n".encode())
-    digest.update(";".join(f"{start}-{end}" for start, end in spans).encode())
-    digest.update(text.encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    made = hashlib.sha256(f"{SCHEMA} {version}\n".encode())
+    made.update(";".join(f"{start}-{end}" for start, end in spans).encode())
+    made.update(text.encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
 
 
 def digest(parts: Iterable[bytes]) -> str:
