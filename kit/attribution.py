@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import takewhile
 
 from . import lexicons
 from .lines import Piece, Reader
@@ -19,12 +20,12 @@ def outlet(text: str, pieces: list[Piece], told: dict[str, str], reader: Reader)
     """
     dateline = next((piece.told for piece in pieces if piece.kind == "dateline"), {})
     own = dateline.get("outlet")
-    title = next((piece.start for piece in pieces if piece.kind == "title"), 0)
+    title = next((piece.start for piece in pieces if piece.kind == "title"), -1)
     # An address above the title may be an advertisement's, when no lexicon has it.
     signing = (piece for piece in pieces if piece.kind in ("byline", "timestamp") and "outlet" in piece.told and (piece.start > title or reader.outlets.known(piece.told["outlet"])))
     signed = next((piece.told["outlet"] for piece in signing), None)
     agency = own and (reader.outlets.known(own) or Outlet(own, True)).agency
-    name = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_code(pieces) or _outlet_of_page(pieces) or _outlet_told(text, pieces, reader)
+    name = _header_outlet(told, reader) or (signed if agency else None) or own or signed or _outlet_of_code(pieces) or _outlet_of_page(pieces) or _outlet_of_link(pieces, reader) or _outlet_told(text, pieces, reader)
     return name, own if own and own != name else dateline.get("credit")
 
 
@@ -51,14 +52,21 @@ def _outlet_of_page(pieces: list[Piece]) -> str | None:
     return named.most_common(1)[0][0] if named else None
 
 
+def _outlet_of_link(pieces: list[Piece], reader: Reader) -> str | None:
+    """The outlet whose address stands alone between the head of a page and the text, as a link to share it; one further down may be any other's."""
+    above = takewhile(lambda piece: piece.kind != "body", pieces)
+    linked = (reader.outlets.of_known_address(piece.told["link"]) for piece in above if "link" in piece.told)
+    return next((outlet.name for outlet in linked if outlet and outlet.publishes), None)
+
+
 def _outlet_told(text: str, pieces: list[Piece], reader: Reader) -> str | None:
-    """The outlet that somebody spoke to, as the text says: "…, kata dia kepada detikcom"; no agency, no other's report."""
+    """The outlet that somebody spoke or wrote to, as the text says: "…, kata dia kepada detikcom"; no agency, no other's report."""
     for piece in pieces:
         words = text[piece.start : piece.end] if piece.kind == "body" else ""
-        for match in _spoken_to().finditer(words):
+        for match in _told_to().finditer(words):
             hit = reader.outlets.longest_at(words, match.end())
             named = hit and words[match.end() : hit[1]]
-            if not named or (named.istitle() and " " not in named and "." not in named):
+            if not named or (match["spoken"] and named.istitle() and " " not in named and "." not in named):
                 continue  # "kepada Fajar" may be a person
             if hit[0].publishes and not hit[0].agency and not _credit_cues().search(words[: match.start()]):
                 return hit[0].name
@@ -81,8 +89,9 @@ def text_credit(told: dict[str, str], agency: str | None, outlet: str | None, ru
 
 
 @cache
-def _spoken_to() -> re.Pattern[str]:
-    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('noise')['spoken_to'])}\s+", re.I)
+def _told_to() -> re.Pattern[str]:
+    noise = lexicons.load("noise")
+    return re.compile(rf"\b(?:{lexicons.alternatives(noise['written_to'])}|(?P<spoken>{lexicons.alternatives(noise['spoken_to'])}))\s+", re.I)
 
 
 @cache

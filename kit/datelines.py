@@ -196,8 +196,9 @@ class Datelines:
         return self.outlets.get(first) if rest and len(rest.split()) <= 2 and rest.casefold() in self._no_place else None
 
     def _place_before_outlet(self, words: str) -> tuple[str, Outlet] | None:
-        """Place and outlet with no comma between: "Jakarta BERITASAMUDRA.COM"."""
+        """Place and outlet with no comma between: "Jakarta BERITASAMUDRA.COM", "Jakarta. BERITASAMUDRA.COM"."""
         place, _, last = words.rpartition(" ")
+        place = place.rstrip(".")
         outlet = self.outlets.get(last) if place and self._place(place) else None
         return (place, outlet) if outlet else None
 

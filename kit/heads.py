@@ -197,7 +197,7 @@ def _captions_above(lines: list[Line], noise: Noise, datelines: Datelines, *, ti
             break
     above = own[not titled : min(last, _REACH)]
     for line, after in zip(above, [*above[1:], None]):
-        caption = noise.credit_behind(line.own)
+        caption = None if datelines.alone(line.own) else noise.credit_behind(line.own)
         if caption is None and after and words_of(after.own).startswith(words_of(line.own)) and len(line.own.split()) >= _TITLE:
             caption = noise.credit_behind(after.own) and Verdict("caption", "twice")
         if line.is_paragraph and caption is None:

@@ -76,7 +76,7 @@ class Reader:
             elif line.verdict.rule == "name-and-outlet" and self.datelines.alone(line.text):
                 line.verdict = None  # "Jakarta, NU Online" is a place and an outlet
             elif line.verdict.rule == "address" and not (line in (full[0], full[-1]) and self.outlets.of_known_address(line.text)):
-                line.verdict = Verdict("template", "link")  # not the article's own address
+                line.verdict = Verdict("template", "link", {"link": line.text.strip()})  # not the article's own address
         often = Counter(line.text.strip() for line in below if line.verdict is None and not line.is_paragraph)
         paragraph = next((n for n, line in enumerate(below) if line.verdict is None and line.is_paragraph), len(below))
         seen: set[str] = set()

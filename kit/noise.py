@@ -23,7 +23,7 @@ from .shape import WORDS, ends_sentence, is_headline, is_name, words_of
 _EDGE = re.compile(r"^[\s\-–—•●▪·*>»|#+~:]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}", re.I)
 _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
-_CAPITAL = re.compile(r"(?<!\S)(?:[A-Z]|www\.|detik)")
+_NAMED = re.compile(r"(?<!\S)(?:[A-Z]|[\w-]+\.\w|detik)")  # where the name of an outlet may begin
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,3}(?:/[a-z]{1,4}\d{0,3}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[a-z]{2,5}/|[A-Z]{1,2}-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
 _CODED = re.compile(r"[.!?\"”]\s*\([a-z]{1,4}/[^()]{2,60}\)\s*$")  # initials first, so no credit of a photograph
@@ -192,7 +192,7 @@ class Noise:
             name = self._captions.tidy(rest) if len(rest.split()) <= 6 and not ends_sentence(rest) else None
             return _verdict(rule, {"photo": self._captions.credit(rest) or name})
         if tells == "outlet":
-            named = (self.outlets.longest_at(rest, match.start()) for match in _CAPITAL.finditer(rest[:200]))
+            named = (self.outlets.longest_at(rest, match.start()) for match in _NAMED.finditer(rest[:200]))
             return _verdict(rule, {"outlet": next((hit[0].name for hit in named if hit and hit[0].publishes), None)})
         if tells == "author":
             return _verdict(rule, {"author": self.bylines.author(rest)})

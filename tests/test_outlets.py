@@ -17,7 +17,7 @@ OUTLETS = Outlets()
         ("kompas", "Kompas"),
         ("detikNews", "detikcom"),
         ("CNN  Indonesia", "CNN Indonesia"),
-        ("www.tempo.co", "Tempo"),
+        ("www.tempo.co", "Tempo.co"),
         ("WARTABAHARI.CO.ID", "Wartabahari.co.id"),
         ("WartaBahari.com", "WartaBahari.com"),
         ("wartabahari.id", "Wartabahari.id"),
@@ -61,7 +61,7 @@ def test_the_longest_form_in_running_text():
 def test_the_lexicon_has_each_form_once_and_well_over_a_hundred_outlets():
     entries = lexicons.load("outlets")
     assert sum(entry.get("kind", "outlet") == "outlet" for entry in entries) > 150
-    forms = [form.casefold() for entry in entries for form in {entry["name"].casefold(), entry["domain"], *entry.get("forms", ())}]
+    forms = [form.casefold() for entry in entries for form in {entry["name"].casefold(), entry.get("domain", entry["name"].casefold()), *entry.get("forms", ())}]
     assert len(forms) == len(set(forms))
 
 
