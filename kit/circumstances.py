@@ -65,7 +65,7 @@ class Circumstances:
         """Whether a date follows the trigger with no other trigger between: "tiba di Doha pada Selasa dan disambut …" dates both;
         or only what goes on meanwhile: "menelepon X di tengah pertemuannya dengan Y, Senin"."""
         between = [other for other in self.rivals if self.trigger.end <= other.start < timex.start]
-        return self.trigger.end <= timex.start and all(_MEANWHILE.search(self.text[self.trigger.end : other.start]) or self._meant(other) or (other.kind == "summit" and _AFTER.search(self.text[: other.start])) for other in between)
+        return self.trigger.end <= timex.start and all((_MEANWHILE.search(self.text[self.trigger.end : other.start]) and {self.trigger.kind, other.kind} != {"visit"}) or self._meant(other) or (other.kind == "summit" and _AFTER.search(self.text[: other.start])) for other in between)
 
     def _meant(self, other: Trigger) -> bool:
         """Whether another trigger is what a visit is for: "mengunjungi Ankara untuk bertemu X pada Senin"."""
@@ -217,6 +217,9 @@ class Circumstances:
         while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{any_of('nouns', 'visit').pattern}(?:nya)?\s+ke)\s+|[^.;:,\"“”]{{0,90}}?\byang\s+(?:(?:sedang|tengah|juga|turut)\s+)?(?:berkunjung|berada|hadir)\s+di\s+", self.text[self.trigger.end :], re.I)
         if while_there and self.trigger.kind != "visit" and not _BARRED.search(while_there[0]) and (chosen := named_at(self.text, self.trigger.end + while_there.end(), places)):
             return chosen  # "bertemu X saat berkunjung ke Beijing", "bertemu X yang hadir di Toronto"
+        beforehand = re.search(rf"\b(?:dalam|selama|pada|saat|ketika|di\s+sela(?:-sela)?)\s+(?:\w+\s+)?{any_of('nouns', 'visit').pattern}(?:nya)?(?:\s+\w+)?\s+ke\s+(?=[^.;:\"“”]{{2,80}}$)", before, re.I)
+        if beforehand and self.trigger.kind != "visit" and (chosen := named_at(before, beforehand.end(), places)):
+            return chosen  # "dalam kunjungannya ke New York, X juga bertemu Y"
         hosting = re.search(r"\b(?:menjadi|sebagai)\s+tuan\s+rumah\s+di\s+", before, re.I)
         if hosting and (chosen := named_at(before, hosting.end(), places)):
             return chosen

@@ -25,6 +25,7 @@ _GOES_ON = re.compile(r";\s*(?:(?:dan|serta|juga|lalu|kemudian|akan)\s+)*(?:(?-i
 _SENDING = re.compile(r"\b(?:mengirim(?:kan)?|mengutus|menugaskan|memerintahkan)\s+(?:[\w-]+\s+){1,6}$", re.I)
 _ABOUT_IT = re.compile(rf"{any_of('reporting').pattern}(?:(?:,|\s+bahwa)\s+|\s+{any_of('offers').pattern}\s+(?:untuk\s+)?)$", re.I)
 _OWN_PLANS = re.compile(r"\W*(?:agenda|acara|kegiatan|jadwal|program)(?:\s+\w+)?nya\b[^.;:!?]*\b(?:adalah|ialah|yaitu|yakni)\s+(?:\w+\s+)?$", re.I)  # "Agenda pertamanya adalah | bertemu X": of whom the article goes on about
+_THIS_ONE = re.compile(r"\b(?:mantan|eks|politikus|politisi|diplomat|pria|wanita|perempuan|tokoh|jenderal|pemimpin)\s+(?:[\w-]+\s+){0,4}ini\s+(?:\w+\s+){0,3}$", re.I)
 _STOP = re.compile(r"[;:!?\"“”]|(?<!\bMs)(?<!\bMr)(?<!\bDr)(?<!\bIr)(?<!\b[A-Z])\.(?!\d)")  # the end of a clause, and no abbreviation or clock
 _OCCASION = re.compile(r"^[^.;:!?\"“”]*\b(?:saat|ketika|sewaktu|usai|seusai|setelah|sesudah)\s+(?:[\w-]+\s+){0,3}$", re.I)  # "Seperti yang disinggung saat | bertemu X, Y …"
 CARRIED_OUT = r"[^.,;:\"“”]{0,60}?\b(?:dilakukan|digelar|diadakan|dilangsungkan|dijalani)\s+(?:oleh\s+)?"
@@ -83,7 +84,9 @@ class Company:
                 return self._pairs(target, who)  # "Salah satu yang dihubungi X adalah Y"
             if self.trigger.form in cue_lexicon()["speaking_verbs"]:
                 target = [party for party in target if party.kind in ("person", "role")]
-            if target and not subject and not _GOVERNED.search(self.text[: self.trigger.start]) and not any(party.end <= self.trigger.start and party.kind in ("person", "role", "both") for party in self.known):
+            if re.search(r"\b(?:ikut|turut)\s+$", self.text[: self.trigger.start], re.I) and (not subject or subject[-1].kind not in ("person", "role")):
+                return []  # "Dari pemerintah X, ikut menyambut Menteri Y": who stands behind it welcomes
+            if target and not subject and not _GOVERNED.search(self.text[: self.trigger.start]) and not any_of("crowds").search(self.text[: self.trigger.start]) and not any(party.end <= self.trigger.start and party.kind in ("person", "role", "both") for party in self.known):
                 subject = self._protagonist(target)  # "Hari ini menerima Presiden X"
             return self._pairs(subject, target) if subject and target else []
         if self.trigger.form in cue_lexicon()["speaking_verbs"]:  # one also speaks with the press, and to a body
@@ -133,6 +136,9 @@ class Company:
         """Persons who discuss something together; what two states discuss, they may discuss anywhere."""
         with_whom = self._behind(self.trigger.end, rf"[^.;:\"“”]{{0,120}}?\b(?:dengan|bersama)\s+{LEAD}") or next((group for group in self.groups if group[0].kind in ("person", "role") and group[0].start >= self.trigger.end and re.fullmatch(rf"[^.;:\"“”]{{0,160}}?\b(?:dengan|bersama)\s+{LEAD}", self.text[self.trigger.end : group[0].start], re.I) and not any(self.trigger.end <= party.start < group[0].start and party.kind in ("person", "role") for party in self.known)), [])
         self.objects.update(party.start for party in with_whom)
+        agent = self._behind(self.trigger.end, rf"\s+(?:oleh\s+)?{LEAD}") if self.trigger.form.startswith("di") else []
+        if agent and agent[0].kind in ("person", "role"):  # "kesepakatan yang dibicarakan X dengan Y"
+            subject, with_whom = agent, self._behind(agent[-1].end, rf"[^.;:,\"“”]{{0,60}}?\b(?:dengan|bersama|kepada)\s+{LEAD}")
         first = self.groups[0] if self.groups else []
         if first and subject and first[0] not in subject and re.fullmatch(rf"\W*(?:\w+\s+)?dengan\s+{LEAD}", self.text[: first[0].start], re.I):
             with_whom = with_whom or first  # "Dengan X, Y membahas …"
@@ -214,7 +220,7 @@ class Company:
         addressed = [group for group in groups if re.search(r"\b(?:kepada|di hadapan|bersama|dengan)\s+$", self.text[: group[0].start], re.I)]
         if not addressed and len(groups) == 2 and re.search(r"\b(?-i:me)(?:ny|m|ng|n|l|r)\w{3,}\s+$", self.text[: groups[1][0].start]) and groups[0][0].stands_for != groups[1][0].stands_for and not re.search(r"[.;!?\"“”]|\bbahwa\b", self.text[groups[0][-1].end : self.trigger.start]):
             return groups[0] + groups[1]  # "X menyapa Y dalam pertemuan bilateral"
-        if not addressed or groups.index(addressed[-1]) == 0 or (addressed[-1][0].kind != "person" and not re.search(r"\b(?:kepada|hadapan)\s+$", self.text[: addressed[-1][0].start], re.I)) or re.search(r"[.;!?\"“”]", self.text[addressed[-1][-1].end : self.trigger.start]):
+        if not addressed or groups.index(addressed[-1]) == 0 or (addressed[-1][0].kind != "person" and not re.search(r"\b(?:kepada|hadapan)\s+$", self.text[: addressed[-1][0].start], re.I)) or re.search(r"[.;!?\"“”]|,\s+yang\b", self.text[addressed[-1][-1].end : self.trigger.start]):
             return []
         return groups[groups.index(addressed[-1]) - 1] + addressed[-1]
 
@@ -273,10 +279,16 @@ class Company:
                     continue  # "pejabat penting Turki lain, yaitu Menlu X": who is meant follows
                 titled = group[0].kind == "person" and self.trigger.kind != "visit" and (self.trigger.shape in ("reciprocal", "transitive") or "dengan" in gap) and re.fullmatch(rf"{gap}{TITLED}", self.text[at : group[0].start], re.I)
                 if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (("dengan" in gap or self.trigger.shape != "noun") and re.fullmatch(rf"\s*(?:dengan\s+)?(?:\w+\s+){{0,3}}{any_of('series_of').pattern}[^.;:]{{0,60}}?{NAMELY}{LEAD}", self.text[at : group[0].start], re.I)):
+                    group = group + (self._beside_clause(group) if "dengan" in gap else [])
                     self.objects.update(party.start for party in group)
                     return group
                 return []
         return []
+
+    def _beside_clause(self, group: list[Party]) -> list[Party]:
+        """Who else is told of with "dengan" behind a clause about the one before: "dengan X, yang baru tiba dari Damaskus, dan dengan Y"."""
+        clause = rf",\s+yang\s+[^;:\"“”]{{3,140}}?,\s+(?:dan|serta)\s+(?:juga\s+)?(?:dengan|bersama)\s+{LEAD}"
+        return next((other for other in self.groups if other[0].start > group[-1].end and other[0].kind in ("person", "role") and re.fullmatch(clause, self.text[group[-1].end : other[0].start], re.I)), [])
 
     def _subject(self, end: int) -> list[Party]:
         """The parties named together before a place, in the same clause; else the speaker, or the one a pronoun means."""
@@ -321,7 +333,7 @@ class Company:
         head = self.text[:end]
         if re.search(rf"{any_of('speaker_pronouns').pattern}[^.!?]*$", head, re.I):
             return self._speaker_behind(end)
-        if re.search(r"\b(?:ia|dia|beliau|dirinya|mereka|itu|tersebut)\b[^.!?]*$", head, re.I) or _OWN_PLANS.match(head):
+        if re.search(r"\b(?:ia|dia|beliau|dirinya|mereka|(?<!waktu )(?<!saat )(?<!hari )itu|tersebut)\b[^.!?]*$", head, re.I) or _THIS_ONE.search(head) or _OWN_PLANS.match(head):
             return self._last_person()
         return []
 

@@ -136,7 +136,8 @@ def _resolve(rows: list[MentionRow], corpus: Corpus) -> None:
         for part, persons in parts.items():
             anywhere[part] |= persons
     for row in rows:
-        part = fold(row.text)
+        article, _, family = fold(row.text).rpartition(" ")
+        part = family if article in ARTICLES else fold(row.text)  # "al-Contoh" is Contoh
         if row.type == "PER" and " " not in part:
             here = introduced[row.article_id][part]
             others = () if row.known else (first_names[row.article_id][part], in_office[row.article_id, part], anywhere[part] if len(part) >= SURNAME else set())

@@ -96,12 +96,24 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             frames = [frame for frame in frames if not any(_same(frame, telling.parties) for telling in told)]
             if not frames:
                 continue
-        for frame in frames or [[]]:
+        days = _own_days(text, frames, timexes)
+        for number, frame in enumerate(frames or [[]]):
             kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
             where = Words(host.start, host.end, host.name) if kind == "visit" and host and (place is None or len(frames) > 1) else place
-            told.append(Telling(trigger, tuple(frame), kind, status, status_words, date, where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, series, bool(_in_turn().match(text)), company.carried, around.again()))
+            told.append(Telling(trigger, tuple(frame), kind, status, status_words, days.get(number, date), where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, series, bool(_in_turn().match(text)), company.carried, around.again()))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
+
+
+def _own_days(text: str, frames: Sequence[Sequence[Party]], timexes: Sequence[Timex]) -> dict[int, Timex]:
+    """The day behind each of several counterparts, where more than one has its own: "menemui X, Senin (29/7), dan Y, Selasa (30/7)"."""
+    found = {}
+    for number, frame in enumerate(frames):
+        last = max((party.end for party in frame), default=0)
+        day = next((timex for timex in timexes if timex.kind == "date" and timex.precision in ("day", "minute") and timex.start >= last), None)
+        if day and re.fullmatch(r"[\s,]*(?:pada\s+)?(?:hari\s+)?", text[last : day.start], re.I):
+            found[number] = day
+    return found if len(found) > 1 else {}
 
 
 def _same(one: Sequence[Party], other: Sequence[Party]) -> bool:

@@ -23,7 +23,8 @@ BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+|lebih\s+lanjut,?\s+|selain\s+itu,?\s+|namun,?\s+)?(?:kata|ujar|tutur|ungkap|jelas|lanjut|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|(?:dalam|selama|saat|ketika|sewaktu)(?=[^,;.]*\s(?:ke|di)(?:\s+negara)?\s+$)|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 WITH_SPOUSE = rf"(?:\s+(?:beserta|bersama|didampingi|dan)\s+{lexicons.alternatives(lexicons.load('roles')['spouses'])}(?=\s*[,;]|\s+dan\b|\s+serta\b))?"  # "X beserta istri, Y, dan Z"
-JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|vs\.?|versus|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi)\s+)*{BRACKET}\s*$", re.I)
+WEEKDAY = lexicons.alternatives(name for names in lexicons.load("time")["weekdays"].values() for name in names)
+JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}(?:,?\s+(?:pada\s+)?(?:hari\s+)?{WEEKDAY}\s*\(\d[\d/]*\))?\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|vs\.?|versus|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi|{lexicons.alternatives(lexicons.load('meetings')['counterpart'])},?)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib|posisi|sikap|kepentingan|pandangan|perekonomian|ekonomi|pasar)\s+$", re.I)
 
 _AND_IS = r"sekaligus|merangkap|selaku"  # between two offices of one person
@@ -129,9 +130,9 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
             used.update((index, index + 1))
             parties.append(Party(mention.start, behind.end, "person", mention.name, mention.entity_id, behind.name))
     for index, mention in enumerate(mentions):
-        again = index > 0 and mentions[index - 1].entity_id == mention.entity_id and text[mentions[index - 1].end : mention.start].strip() == "("
+        again = index > 0 and _said_again(text, mentions[index - 1], mention)
         inside = any(party.kind == "person" and party.start <= mention.start < party.end for party in parties)  # "Menteri Luar Negeri Republik Indonesia (Menlu RI), X"
-        if index not in used and not again and not inside and not _of_house().search(text, 0, mention.start):  # "Amerika Serikat (AS)" is one
+        if index not in used and not again and not inside and not _of_house().search(text, 0, mention.start):
             parties += _plain(text, mention)
     for match in both:
         if whose := _holders_of().search(text, 0, match.start()):  # "menteri luar negeri kedua negara"
@@ -148,6 +149,13 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
     return _in_apposition(text, sorted(parties, key=lambda party: party.start))
 
 
+def _said_again(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a bracket says the same once more: "Amerika Serikat (AS)", "Komisi Bersama (Joint Commission/JC)"."""
+    gap = text[before.end : mention.start].strip()
+    bodies = before.type == mention.type == "ORG" and (re.fullmatch(r"(?:atau\s+)?\(", gap) or (gap == "/" and text.rfind("(", before.start, before.end) > text.rfind(")", before.start, before.end)))
+    return bool(bodies) or (gap == "(" and before.entity_id == mention.entity_id)
+
+
 @cache
 def _being() -> re.Pattern[str]:
     """What leads from a person to the office: "Rina Sari yang saat itu | Ketua DPR Arkadia"."""
@@ -159,6 +167,9 @@ def _in_apposition(text: str, parties: list[Party]) -> list[Party]:
     joined: list[Party] = []
     for party in parties:
         before = joined[-1] if joined else None
+        if before and before.kind == "role" and party.kind == "person" and party.office and before.side == party.side and counterpart().match(before.name) and text[before.end : party.start].strip() == ",":
+            joined[-1] = replace(party, start=before.start)  # "rekannya dari Arkadia, Menteri Pertahanan, Rina Sari"
+            continue
         if before and before.kind == "person" and not before.office and party.kind == "role":
             gap, tail = text[before.end : party.start], text[party.end :]
             titled = gap == " " and party.side is not None and party.form is not None  # "Mohammed bin Salman Putra Mahkota Arab Saudi", as some write it
@@ -316,8 +327,8 @@ def _capitals(words: str) -> str:
 
 @cache
 def _of_house() -> re.Pattern[str]:
-    """What makes of a name that of a house: "Wisma Negara Diaoyutai"."""
-    return re.compile(rf"\b{_capitals('house_names')}\s+(?:(?:Negara|Tamu|Tamu\s+Negara|Agung)\s+)?$")
+    """What makes of a name that of a house: "Wisma Negara Diaoyutai", "bandara internasional Jose Marti"."""
+    return re.compile(rf"\b(?:{_capitals('house_names')}\s+(?:(?:Negara|Tamu|Tamu\s+Negara|Agung)\s+)?|(?i:bandara|bandar\s+udara)\s+(?:(?i:internasional)\s+)?)$")
 
 
 @cache

@@ -50,7 +50,8 @@ def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list
                 if len({party.entity_id for party in here}) < min(back, 2) or len(dates) > 1:
                     continue
                 date = next((replace(timex, basis="inferred") for timex in dates if _recent(timex, story.article) and days.get(timex.text, story) is story), None)
-                house = house_in(sentence.text, mentions[sentence.sentence_id]) if not story.places else None
+                another = any(t.order == told.order - back and t.telling.parties for other in stories if other is not story for t in other.told)  # a house is that of the meeting told there
+                house = house_in(sentence.text, mentions[sentence.sentence_id]) if not story.places and not another else None
                 if (date and not story.date) or (house and back == 1):
                     trigger = Trigger(here[0].start, here[0].end, here[0].name, "before", story.kind)
                     telling = Telling(trigger, (), story.kind, "held", None, date if not story.date else None, house and house[1], None, None, False, venue=house and house[0])
@@ -104,7 +105,8 @@ def within_visit(stories: list[Story], gazetteer: Gazetteer) -> None:
         date, told = visit.date or (None, next(t for t in visit.told if t.telling.parties))
         leaves = date and date.precision != "range" and any_of("departures").search(told.telling.trigger.form)  # the day of departure is not that of what follows
         date = replace(date, basis="inferred") if date and not story.date and not leaves else None
-        place = next((t.telling.place for t in visit.told if t.telling.place and t.telling.place.value != _visited(visit)), None) if not story.places else None
+        places = [t.telling.place for t in visit.told if t.telling.place and not story.places]
+        place = next((place for place in places if place.value != _visited(visit)), places[0] if places else None)
         if date or place:
             story.add(told.lending(date=date, place=place, status_words=None, pointing=False))
 

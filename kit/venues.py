@@ -32,7 +32,7 @@ def named_at(text: str, start: int, places: Iterable[Mention]) -> Words | None:
         gap = text[chain[-1].end if chain else start : max(start, place.start)]
         if place.start < start:
             continue
-        fits = re.fullmatch(rf"[\s,()]*(?:(?i:{any_of('venue_words').pattern})(?:\s+[A-Z][\w’'.-]*)+,\s*)?(?:di\s+)?", gap) if chain else re.fullmatch(r"(?:(?!dengan\b|pada\b|untuk\b|dari\b|yang\b|dan\b)[\w'’.-]+[\s,]+){0,7}", gap)
+        fits = re.fullmatch(rf"[\s,()]*(?:(?i:{any_of('venue_words').pattern})(?:\s+[A-Z][\w’'.-]*)+,\s*)?(?:di\s+)?", gap) if chain else re.fullmatch(r"(?:(?!dengan\b|pada\b|untuk\b|dari\b|yang\b|dan\b|bahwa\b)[\w'’.-]+[\s,]+){0,7}", gap)
         if not fits:
             break
         chain.append(place)
