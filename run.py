@@ -254,6 +254,11 @@ def set_git_filter():
         pass  # no git, or no clone: nothing to keep clean
 
 
+def side_by_side():
+    """Options by which pytest runs test files side by side; each process loads the models, so four are enough."""
+    return ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+
+
 def main(arguments):
     command, rest = (arguments or ["help"])[0], arguments[1:]
     if command in ("help", "-h", "--help"):
@@ -274,6 +279,8 @@ def main(arguments):
         set_git_filter()
         ask_for_no_news()
         return inside(["-m", "jupyterlab", "--ServerApp.root_dir=" + str(HERE)] + LAB_OPTIONS + rest, HERE)
+    if command == "test":
+        rest = side_by_side() + rest
     return inside(["-m", {"test": "pytest", "bench": "bench", "models": "training"}[command]] + rest, HERE)
 
 

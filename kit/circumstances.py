@@ -195,7 +195,7 @@ class Circumstances:
         before = self.text[: self.trigger.start]
         places = [m for m in self.mentions if m.type == "LOC" and len(m.name) > 1 and not any_of("venue_words").match(m.name)]
         if self.trigger.kind == "visit":
-            to = re.search(r"\bke\s+", self.text[self.trigger.end :]) if self.trigger.shape == "noun" else None  # behind the visitor: "kunjungan pemimpin China ke Kazakhstan"
+            to = re.match(r"[^.;:,]*?\bke\s+", self.text[self.trigger.end :]) if self.trigger.shape == "noun" else None  # behind the visitor: "kunjungan pemimpin China ke Kazakhstan"
             if (to or self.trigger.shape != "noun") and (chosen := named_at(self.text, self.trigger.end + (to.end() if to else 1), places)):
                 return chosen
         opening = re.match(r"\W*(?:pada\s[^,.;]{2,40},\s*)?(?:(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?)?di\s+(?!sela|tengah|samping|depan|hadapan|antara)", self.text, re.I)
@@ -209,7 +209,8 @@ class Circumstances:
             of_what = re.match(rf"(?:\s+{any_of('adjectives').pattern})*", self.text[self.trigger.end :], re.I).end()  # "pembicaraan gencatan senjata"
             for match in re.finditer(r"\bdi\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
                 start = self.trigger.end + match.end()
-                if _BARRED.search(self._unnamed(self.trigger.end + of_what, start)) or _SAID.search(self.text[self.trigger.end : start]):
+                takes_place = re.search(rf"{any_of('occurrence').pattern}\s+$", self.text[self.trigger.end : self.trigger.end + match.start()], re.I)  # "pertemuan soal X berlangsung di Y"
+                if (not takes_place and _BARRED.search(self._unnamed(self.trigger.end + of_what, start))) or _SAID.search(self.text[self.trigger.end : start]):
                     break
                 beside = any(not self.text[party.end : match.start() + self.trigger.end].strip(" ,") for party in self.parties if party.start >= self.trigger.end) and not any(self.trigger.end <= other.start < start for other in self.rivals)  # "pertemuan X dan Y | di Bali": nothing else can be meant
                 if (beside or self._nearest(start, start)) and (chosen := named_at(self.text, start, places)):

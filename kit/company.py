@@ -77,7 +77,8 @@ class Company:
         if offered := self._offered():
             return offered
         if self.trigger.shape == "transitive":
-            target = self._behind(self.trigger.end, rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:{any_of('received_how').pattern}\s+)*{LEAD}")
+            source = r"(?:dari\s+)?" if " " in self.trigger.form else ""  # "menerima kunjungan kehormatan dari X"
+            target = self._behind(self.trigger.end, rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:{any_of('received_how').pattern}\s+)*{source}{LEAD}")
             if not target and self.trigger.form.startswith("di"):  # "diterima dengan upacara kehormatan di Ankara oleh X"
                 target = self._behind(self.trigger.end, rf"[^.;:,\"“”]{{0,80}}?\boleh\s+{LEAD}")
             if target and self.trigger.form.startswith("di") and (who := self._behind(target[-1].end, rf"\s+(?:adalah|ialah|yaitu|yakni)\s+{LEAD}")):
@@ -238,10 +239,10 @@ class Company:
         """A visitor and the state that is visited: "kunjungan X ke Y", "X mengunjungi Y"."""
         own = (self._behind(self._adjectives_end, r"\s+(?:(?:oleh|para)\s+)?") or self._behind(self._adjectives_end, CARRIED_OUT)) if self.trigger.shape == "noun" else []
         self.objects -= {party.start for party in own}  # "agenda kunjungan X ialah pertemuan dengan Y": X goes on
-        named = own or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
+        named = own or (self._behind_opening() if self.trigger.pronoun else []) or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
         guests = [party for party in named if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
-        gap = rf"[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s?kota\s+|kota\s+|(?:\w+\s+){{0,2}}negara,?\s+(?:yakni|yaitu)\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else rf"\s+(?:(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,7}},\s+(?:(?-i:Republik|Kerajaan)\s+)?|(?:\w+\s+)?negara\s+[^.;:,\"“”]{{0,40}},\s+(?:(?:yaitu|yakni)\s+)?|ibu\s?kota\s+|kota\s+|(?:markas|kantor)\s+(?:otoritas\s+|pemerintah\s+)?)?"
+        gap = rf",?[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s?kota\s+|kota\s+|(?:\w+\s+){{0,2}}negara,?\s+(?:yakni|yaitu)\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else rf"\s+(?:(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,7}},\s+(?:(?-i:Republik|Kerajaan)\s+)?|(?:\w+\s+)?negara\s+[^.;:,\"“”]{{0,40}},\s+(?:(?:yaitu|yakni)\s+)?|ibu\s?kota\s+|kota\s+|(?:markas(?:\s+besar)?|kantor)\s+(?:otoritas\s+|pemerintah\s+)?)?"
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
         if self.trigger.shape == "noun" and not named and len(hosts) == 1:
             guests = self._last_from_abroad(hosts[0])  # "Kunjungan resmi ke Indonesia itu berlangsung …"
@@ -250,6 +251,7 @@ class Company:
             behind = next((group for group in self.groups if group[0].start > hosts[-1].end and group[0].kind != "state"), [])
             named = behind if behind and re.search(r",\s*(?:\w+\s+){0,2}$", self.text[: behind[0].start]) else []
             guests = [party for party in named if party.kind in ("person", "role")]
+        self.objects -= {party.start for party in self.known if party.start >= after and party.kind in ("person", "role")}  # "Setelah berkunjung ke Istana Bogor, X menemui Y": X goes on
         if not hosts:  # "mengunjungi X", "mengunjungi kediaman X": whoever lives there is visited
             calling = self.trigger.form in cue_lexicon()["calls_by"]
             hosts = [party for party in self._behind(after, rf"\s+{any_of('homes').pattern}\s+{LEAD}") or (self._behind(after, rf"\s+{LEAD}") if calling else []) if party.kind == "person"]
@@ -350,6 +352,11 @@ class Company:
         fits = len(behind) > 1 and re.fullmatch(r"[^.;:\"“”]{0,80}?,\s*(?:(?:kini\s+)?giliran\s+)?", self.text[behind[0][-1].end : behind[1][0].start], re.I)
         return behind[1] if fits else []
 
+    def _behind_opening(self) -> list[Party]:
+        """ "Setelah menyelesaikan kunjungannya di Seoul, X akan …": X."""
+        behind = [group for group in self.groups if group[0].start >= self.trigger.end and group[0].kind in ("person", "role")] if self.opening else []
+        return behind[0] if behind and re.search(r",\s*$", self.text[: behind[0][0].start]) else []
+
     def _protagonist(self, with_whom: Sequence[Party]) -> list[Party]:
         """ "Pertemuan kedua dilangsungkan dengan X": the article goes on about whom it has named most, if not X and of another side."""
         whom = self._leading
@@ -375,7 +382,8 @@ class Company:
         for party in target:  # who has no known side stands with the one before, but not who opposes him
             alone = re.search(r"\boposisi\s+$", self.text[: party.start], re.I)
             sides.append(party.name if alone else party.side or (sides[-1] if sides else None))
-        talk = self.trigger.shape == "noun" and (self.trigger.kind == "call" or self.trigger.form == "percakapan")  # one talk with all who are listed
+        apart = re.match(r"(?:\s+[\w-]+)?\s+terpisah\b", self.text[self.trigger.end :], re.I)  # "panggilan telepon terpisah dengan X dan Y"
+        talk = self.trigger.shape == "noun" and not apart and (self.trigger.kind == "call" or self.trigger.form == "percakapan")  # one talk with all who are listed
         joint = talk or any_of("multilateral_words").search(self.text) or len({party.stands_for for party in subject}) > 1
         one_by_one = any(re.search(r"\b(?:kemudian|lalu|selanjutnya|terakhir|dan\s+dengan)\b", self.text[one.end : other.start], re.I) for one, other in pairwise(target))
         welcomed = any_of("welcomes").fullmatch(self.trigger.form) is not None  # by many at once
@@ -411,6 +419,10 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
             continue  # the sides are known: "dua pemimpin, Presiden X dan Presiden Y"
         if party.office == "group":  # "kedua negara"
             named = [p for p in named if p.stands_for in _states()] or named
+        sent = [p for p in (before[0] if before else ()) if p.kind == "group" and p.office == "delegasi" and p.identity not in others] if not named and party.name.lower() == "mereka" else []
+        if len(sent) == 1:
+            resolved.append(replace(sent[0], start=party.start, end=party.end))  # "Delegasi X akan berada di sana. Mereka akan bertemu delegasi Y"
+            continue
         first = next(iter(named), None)
         others = [p for p in named[1:] if p.stands_for != first.stands_for] or ([] if party.name.lower() == "mereka" and len(named) > 2 else named[1:])
         second = next(iter(others), None)

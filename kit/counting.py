@@ -136,6 +136,11 @@ def day_word(match: re.Match[str], frame: Frame) -> dict[str, Any]:
     return _shifted(frame, time_words()["days"][plain(match["word"])], NO_ANCHOR)
 
 
+def clock_today(match: re.Match[str], frame: Frame) -> dict[str, Any]:
+    """ "pukul 10.30 WIB tadi", "pukul 15.00 WIB nanti": a clock of the day itself."""
+    return _shifted(frame, 0, NO_ANCHOR)
+
+
 def narrative_day(match: re.Match[str], frame: Frame) -> dict[str, Any]:
     return _shifted(_told(frame), time_words()["narrative_days"][plain(match["word"])], NO_STORY)
 

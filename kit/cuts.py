@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .roles import leading
+
 ATOM = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+|\S")
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 INSIDE, TOKEN, SENTENCE, SEVERAL, SEVERAL_SENTENCE = LABELS = ("0", "1", "2", "3", "4")  # as in Stanza's files of labels
@@ -18,6 +20,10 @@ ENDS = (SENTENCE, SEVERAL_SENTENCE)
 ALONE = frozenset('()[]{}"“”„«»?!…')  # a token of their own, always
 OPENING = frozenset("([{\"“„«‘'")
 LINKS = frozenset("-–/")  # a token of their own at either end of one
+STOPS = frozenset(".!?")
+CLOSING = frozenset(")]}\"”»’'")
+DOMAINS = frozenset("com co id net org go ac tv info news".split())  # what follows a stop in an address
+LONG = 5  # letters of a word with a capital that is no title before a name: "Prof.Rina"
 WINDOW = 320  # pieces that are read at once
 MARGIN = 64  # pieces of a window that are read only for the sake of those beside them
 
@@ -88,11 +94,12 @@ def sentences(text: str, row: list[Atom], labels: list[str], *, split: bool = Tr
     first = 0  # atom of the token that is being read
     for place, label in enumerate(labels):
         last = place + 1 == len(row)
-        if label == INSIDE and not last and not row[place + 1].spaced and not _parted(text, row, first, place):
+        stop = _glued_stop(text, row, place)
+        if label == INSIDE and not last and not row[place + 1].spaced and not (stop or _glued_stop(text, row, place + 1) or _parted(text, row, first, place)):
             continue
         found[-1].append(Token(row[first].start, row[place].end, label in (SEVERAL, SEVERAL_SENTENCE)))
         first = place + 1
-        ends = split and not last and label in ENDS and not _goes_on(text, row, first)
+        ends = split and not last and (stop or (label in ENDS and not _goes_on(text, row, first)))
         if ends and (headlines or not text[row[place].end - 1].isalnum()):
             found.append([])
     return [sentence for sentence in found if sentence]
@@ -103,6 +110,16 @@ def _goes_on(text: str, row: list[Atom], place: int) -> bool:
     have for training, none begins with one."""
     following = (text[atom.start] for atom in row[place : place + 3])
     return next((letter.islower() for letter in following if letter not in OPENING), False)
+
+
+def _glued_stop(text: str, row: list[Atom], place: int) -> bool:
+    """Whether an atom is a stop between two sentences that lost the blank between them, as they do when they are copied: "bulan lalu.Menlu"."""
+    if not 0 < place < len(row) - 1 or row[place].spaced or row[place + 1].spaced or text[row[place].start : row[place].end] not in STOPS:
+        return False
+    before, after = (text[row[at].start : row[at].end] for at in (place - 1, place + 1))
+    begins = len(after) > 1 and after.istitle() and after.lower() not in DOMAINS
+    word = before.isalpha() and (before.islower() or (before.istitle() and len(before) >= LONG and not leading(before)))
+    return begins and (before in CLOSING or (word and len(before) > 2))
 
 
 def _parted(text: str, row: list[Atom], first: int, place: int) -> bool:

@@ -49,6 +49,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
     text = insertions.without(text)
     settings = find_settings(text)
     parties = [party for party in parties if not any(start <= party.start < end for start, end in (*((s.start, s.end) for s in settings), *aside))]
+    timexes = [timex for timex in timexes if not any(start <= timex.start < end for start, end in aside)]  # "Menurut twit X pada Rabu, Y bertemu …"
     led = {party.identity for party in parties if _led_by().search(text, 0, party.start)}
     met = [party for party in parties if party.identity not in led]  # "pertemuan yang difasilitasi Raja X": not one of "kedua pemimpin"
     all_triggers = triggers(text, settings)

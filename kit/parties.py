@@ -27,6 +27,7 @@ WEEKDAY = lexicons.alternatives(name for names in lexicons.load("time")["weekday
 JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}(?:,?\s+(?:pada\s+)?(?:hari\s+)?{WEEKDAY}\s*\(\d[\d/]*\))?\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|vs\.?|versus|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|para|sejumlah|mantan|eks|bekas|rekannya|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi|{lexicons.alternatives(lexicons.load('meetings')['counterpart'])},?)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib|posisi|sikap|kepentingan|pandangan|perekonomian|ekonomi|pasar)\s+$", re.I)
 
+_SAYS = re.compile(r"[,\"”]\s*(?:kata|ujar|tutur|ungkap|jelas|ucap|imbuh|tambah|terang|menurut)\s+$", re.I)
 _AND_IS = r"sekaligus|merangkap|selaku"  # between two offices of one person
 _GATHERING = re.compile(r"(?:Dialog|KTT|Konferensi|Forum|Sidang|Simposium)\b", re.I)  # where they meet, and nobody
 _OF_OFFICE = re.compile(r"\b(?:perwakilan|wakil|kepala|ketua|pejabat)\s+$", re.I)  # "perwakilan | Kantor Politik X": no place
@@ -105,7 +106,7 @@ def _holders_of() -> re.Pattern[str]:
 @cache
 def counterpart() -> re.Pattern[str]:
     """The words for the one who holds the same office elsewhere: "mitranya", "rekannya dari"."""
-    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('meetings')['counterpart'])}\b(?:\s+dari)?", re.I)
+    return re.compile(rf"\b{lexicons.alternatives(lexicons.load('meetings')['counterpart'])}\b(?:\s+dari|(?<=-rekannya)\s+di|(?<=-mitranya)\s+di)?", re.I)
 
 
 def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
@@ -370,7 +371,7 @@ def lists(text: str, parties: Sequence[Party]) -> list[list[Party]]:
             comma = text[groups[-1][-1].end : party.start].strip() == ","
             besides = comma and BESIDES.search(text[: groups[-1][0].start])
             from_there = comma and len(groups[-1]) == 1 and FROM.match(text, 0, groups[-1][0].start)
-            speaks = comma and groups[-1][-1].kind == "body" and party.kind == "person" and len(groups[-1]) == 1  # "Juru Bicara I Kementerian Luar Negeri RI, X"
+            speaks = comma and len(groups[-1]) == 1 and ((groups[-1][-1].kind == "body" and party.kind == "person") or _SAYS.search(text, 0, groups[-1][0].start))  # "Juru Bicara I Kementerian Luar Negeri RI, X", "…, kata X, Y akan menerima …"
             if not placed and not besides and not speaks and not from_there:
                 if party.kind == "person" and party.office and not party.side:
                     party = replace(party, side=groups[-1][-1].side)  # "Presiden Nigeria A dan Menteri Luar Negeri B"

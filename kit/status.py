@@ -33,7 +33,7 @@ class Status:
 
     def read(self) -> Said:
         """held, planned, possible or cancelled, and the words that say so; held where none do."""
-        for reading in (self._in_the_form, self._besides, self._before_which, self._going_on, self._agreed, self._for_a_purpose, self._in_the_clause, self._over, self._held):
+        for reading in (self._in_the_form, self._besides, self._during, self._before_which, self._going_on, self._agreed, self._for_a_purpose, self._in_the_clause, self._over, self._held):
             if said := reading():
                 return said
         return "held", None
@@ -60,9 +60,15 @@ class Status:
         own = main and (any_of("status", "held").search(self.head) or any(self.trigger.end <= timex.start < self.trigger.end + main.start() for timex in self.timexes))
         return ("planned", self._behind(main, "said")) if main and not own else None
 
+    def _during(self) -> Said | None:
+        """ "Dalam kunjungannya ke Seoul, X akan bertemu Y": the visit is still to come too."""
+        opening = self.noun and self.trigger.kind == "visit" and re.fullmatch(r"\W*(?:dalam|selama|pada|saat)\s+(?:\w+\s+)?", self.text[: self.trigger.start], re.I)
+        main = re.match(rf"[^.;:!?\"“”]{{2,160}},\s+(?:[^.,;:!?\"“”]{{1,50}}\s)?(?P<said>{any_of('to_come').pattern})", self.text[self.trigger.end :], re.I) if opening else None
+        return ("planned", self._behind(main, "said")) if main and not re.search(r"\b(?:lalu|kemarin|telah|sudah|tadi)\b", main[0], re.I) else None
+
     def _before_which(self) -> Said | None:
         """ "X akan bertemu Y sebelum bertolak ke …", "… , lalu bertolak ke …": both are still to come."""
-        main = re.search(rf"(?P<said>{any_of('to_come').pattern})(?:(?!\b(?:yang|bahwa|telah|sudah)\b|{any_of('reporting').pattern})[^.;:!?\"“”])*(?:\bsebelum\s+(?:\w+\s+)?|,\s(?:lalu|kemudian)\s+(?:\w+\s+)?|,\s(?:dan\s+|serta\s+)?ke\s[^.,;:]{{2,40}}\s)$", self.text[: self.trigger.start], re.I)
+        main = re.search(rf"(?P<said>{any_of('to_come').pattern})(?:(?!\b(?:yang|bahwa|telah|sudah)\b|{any_of('reporting').pattern})[^.;:!?\"“”])*(?:\bsebelum\s+(?:\w+\s+)?|,\s(?:lalu|kemudian)\s+(?:\w+\s+)?|,\s(?:dan\s+|serta\s+)?ke\s[^.,;:]{{2,40}}\s|,\s(?:dan|serta)\s+(?:juga\s+)?(?:{any_of('support_verbs').pattern}\s+)?)$", self.text[: self.trigger.start], re.I)
         of_another = main and re.search(rf"\byang\s+$|{any_of('reporting').pattern}[^.;:!?\"“”]*$", self.text[: main.start()], re.I)
         return ("planned", Words(*main.span("said"), main["said"])) if main and not of_another else None
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 T = TypeVar("T")
-SCHEMA = 2  # raised when the stored columns change; parts of an older schema are left alone in their folder, and made anew
+SCHEMA = 3  # raised when the stored columns change, or the rules by which a text is cut; parts of an older schema are left alone in their folder, and made anew
 ABOUT = "part.json"
 LARGE = 8_000_000  # bytes from which a part is not joined with others
 ABANDONED = 24 * 3600  # seconds after which an unfinished part cannot belong to a living run

@@ -301,7 +301,7 @@ def test_unknown_command(capsys):
     "arguments, command, test",
     [
         (["report", "berita", "-o", "x.html"], ["-m", "kit", "report", "berita", "-o", "x.html"], False),
-        (["test", "-k", "dates"], ["-m", "pytest", "-k", "dates"], True),
+        (["test", "-k", "dates"], ["-m", "pytest", *run.side_by_side(), "-k", "dates"], True),
         (["bench", "tables"], ["-m", "bench", "tables"], True),
         (["models", "score"], ["-m", "training", "score"], False),
         (["lab", "--no-browser"], ["-m", "jupyterlab", "--ServerApp.root_dir=" + str(ROOT), *run.LAB_OPTIONS, "--no-browser"], False),

@@ -108,7 +108,7 @@ def test_a_damaged_or_swapped_table_is_named_and_never_read(tmp_path, table, cha
 
 @pytest.mark.parametrize(
     ("about", "found"),
-    [('{"schema": 99, "sha256": {}}', "expected schema 2, found 99, which another version of the kit has written; use that version, or delete"), ("{", "no such file in order"), (None, "no such file in order"), ("[]", "no such file in order")],
+    [('{"schema": 99, "sha256": {}}', f"expected schema {store.SCHEMA}, found 99, which another version of the kit has written; use that version, or delete"), ("{", "no such file in order"), (None, "no such file in order"), ("[]", "no such file in order")],
 )
 def test_a_part_of_another_schema_is_refused_with_what_to_do(tmp_path, about, found):
     kept, folder = kept_part(tmp_path)
