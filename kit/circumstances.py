@@ -105,7 +105,7 @@ class Circumstances:
     def _of_what_comes_first(self, timex: Timex) -> bool:
         """Whether a date before the trigger is of what the sentence tells first: of what somebody said, or did before."""
         between = self.text[timex.end : self.trigger.start]
-        if re.search(r"\bbahwa\b", between) or re.match(r"\)?\s*,?\s*dan\s+(?:telah|sudah|pernah|akan)\b", between, re.I):
+        if re.search(r"\b(?:bahwa|sebelum)\b", between) or re.match(r"\)?\s*,?\s*dan\s+(?:telah|sudah|pernah|akan)\b", between, re.I):
             return True
         if any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I):
             return True
@@ -162,7 +162,7 @@ class Circumstances:
     def former(self) -> bool:
         """Whether it is another meeting than the news: "pertemuan terakhir keduanya", "keduanya terakhir bertemu"."""
         behind, before = self.text[self.trigger.end :], self.text[: self.trigger.start]
-        return bool(re.match(r"(?:nya)?\s+(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))\b", behind, re.I) or (self.trigger.shape == "noun" and re.search(rf"{any_of('follow_up').pattern}\s+(?:hasil\s+)?$", before, re.I)) or re.search(r"(?<!, )(?<!dan )\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$|(?<=, )terakhir,\s+(?:keduanya|mereka|dirinya|kedua)\s+(?:\w+\s+)?$|\bdidahului\s+(?:oleh\s+|dengan\s+)?(?:\w+\s+)?$", before, re.I))
+        return bool(re.match(r"(?:nya)?\s+(?:(?:\w+\s+)?(?:sebelumnya|terakhir|terdahulu|serupa|lebih\s+(?:dulu|dahulu))|lalu)\b", behind, re.I) or (self.trigger.shape == "noun" and re.search(rf"{any_of('follow_up').pattern}\s+(?:hasil\s+)?$", before, re.I)) or re.search(r"(?<!, )(?<!dan )\bterakhir(?:\s+kali)?\s+(?:\w+\s+)?$|(?<=, )terakhir,\s+(?:keduanya|mereka|dirinya|kedua)\s+(?:\w+\s+)?$|\bdidahului\s+(?:oleh\s+|dengan\s+)?(?:\w+\s+)?$", before, re.I))
 
     def again(self) -> bool:
         """Whether the words say that the same meet once more: "bertemu kembali", "kembali bertemu"."""
@@ -205,7 +205,7 @@ class Circumstances:
         venue = self.venue()
         if venue and (city := known_city(venue)):
             return city
-        if self.trigger.shape != "discussing":  # what they discuss is elsewhere
+        if self.trigger.shape != "discussing" or self.trigger.form.startswith("di"):  # what they discuss is elsewhere, but not where "kesepakatan itu dibicarakan X dengan Y"
             of_what = re.match(rf"(?:\s+{any_of('adjectives').pattern})*", self.text[self.trigger.end :], re.I).end()  # "pembicaraan gencatan senjata"
             for match in re.finditer(r"\bdi\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
                 start = self.trigger.end + match.end()

@@ -184,7 +184,7 @@ class Company:
             if not subject and (named := self._behind(with_whom[-1].end, NAMELY)):
                 return self._pairs(with_whom, named)  # "yang memastikan pertemuan dengan X, antara lain Y dan Z"
             return self._pairs(subject, with_whom) if subject else []
-        attended = self._behind(at, rf"[^.;:\"“”]{{0,80}}?\b(?:dihadiri|diikuti|melibatkan|mempertemukan)\s+(?:oleh\s+|langsung\s+)*{LEAD}")
+        attended = self._behind(at, rf"[^.;:\"“”]{{0,120}}?\b(?:dihadiri|diikuti|melibatkan|mempertemukan)\s+(?:oleh\s+|langsung\s+)*{LEAD}")
         if len(attended) > 1:
             return [attended]
         if support:
@@ -262,13 +262,14 @@ class Company:
     def _listed(self, hosts: list[Party]) -> list[Party]:
         """Other states behind one that is visited: "ke Brunei dan Timor Leste"."""
         found: list[Party] = []
+        at = hosts[-1].end if hosts else len(self.text)
         for party in self.known:
-            last = (found or hosts)[-1:]
-            if not last or party.start < last[0].end:
+            if party.start < at:
                 continue
-            if party.kind != "state" or not re.fullmatch(r"\s*(?:,|,?\s*(?:dan|serta|lalu|kemudian))\s+(?:terakhir,?\s+)?", self.text[last[0].end : party.start]):
+            if party.kind != "state" or not re.fullmatch(r"\s*(?:,|,?\s*(?:dan|serta|lalu|kemudian))\s+(?:terakhir,?\s+)?", self.text[at : party.start]):
                 break
-            if party.side not in {other.side for other in (*hosts, *found)}:
+            at = party.end
+            if party.side not in {other.side for other in (*hosts, *found)}:  # "ke Bali, Indonesia, dan Bangkok, Thailand" are two
                 found.append(party)
         return found if re.search(r"\b(?:dan|serta|lalu|kemudian)\s+(?:terakhir,?\s+)?$", self.text[: found[-1].start] if found else "") else []
 
@@ -306,6 +307,8 @@ class Company:
             if head and head[0].kind in ("person", "role") and not self.text[: head[0].start].strip(" \"“-–—") and not head[0].after_preposition and head[0].start not in self.taken and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and (head[0].office != SPOUSE):
                 return head
         whose = re.search(r"\s*,?\s+yang\s+(?:(?:juga|telah|sudah|akan|baru|kemudian|lalu|saat\s+itu)\s+)*$", self.text[:end])
+        if whose and re.search(r"\b[a-z]{3,}\s*,\s*yang\b", self.text[: end][whose.start() - 20 if whose.start() > 20 else 0 :]) and not any(party.end == whose.start() for party in self.known):
+            return []  # "menerima misi enam orang, yang akan mengunjungi X": the mission
         for group in reversed(self.groups):
             if group[-1].end > end:
                 continue
@@ -412,6 +415,8 @@ def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Seque
         besides = [sentence for sentence in before[:3] if any(p.kind == "both" and p.office == party.office for p in sentence)] if offices and party.office != "group" else []  # who is told there beside "kedua menteri" is a third
         for sentence in ([p for p in parties if p.end <= party.start], *(sentence for sentence in before[:3] if sentence not in besides)):
             here = {p.identity: p for p in sentence if p.kind in ("person", "role", *(["group"] if party.office == "group" else [])) and p.office != SPOUSE and (offices is None or p.office in offices) and p.identity not in others}
+            if party.name.lower().startswith(("dua ", "kedua")) and len({p.stands_for for p in here.values()}) > 2:
+                continue  # of three who are named there, nobody can tell which two
             named += [p for identity, p in reversed(here.items()) if identity not in {q.identity for q in named}]  # the last named first
             if len({p.stands_for for p in named}) > 1 or (here and party.name.lower() == "mereka"):  # "mereka" may be anybody: only two who are named in one sentence
                 break

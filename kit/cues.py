@@ -50,13 +50,19 @@ def _forms() -> list[tuple[str, str, re.Pattern[str]]]:
     forms = [(shape, kind, any_of(group, kind).pattern) for shape, group in shapes for kind in cue_lexicon()[group]]
     forms += [("discussing", "meeting", any_of("discussing_verbs").pattern), ("arriving", "visit", any_of("arrivals").pattern)]
     with_pronoun = ("noun", "transitive")
-    return [(shape, kind, re.compile(form.replace(r"(?![\w-])", r"(?P<pronoun>nya)?(?![\w-])") if shape in with_pronoun else form, re.I)) for shape, kind, form in forms]
+    return [(shape, kind, re.compile(form.replace(r"(?![\w-])", r"(?P<pronoun>-?nya)?(?![\w-])") if shape in with_pronoun else form, re.I)) for shape, kind, form in forms]
 
 
 @cache
 def _going() -> re.Pattern[str]:
     by_what = rf"{any_of('arriving_by').pattern}\s+(?:[\w-]+\s+){{1,3}}di"
     return re.compile(rf"(?:(?:{any_of('going').pattern}\s+)+ke|{by_what})(?=\s)", re.I)
+
+
+@cache
+def _agreed_by_telephone() -> re.Pattern[str]:
+    """ "X dan Y, melalui telepon, sepakat mengadakan …": what they agreed on is another meeting than their call."""
+    return re.compile(rf"{any_of('call_words').pattern}(?=,?\s+(?:telah\s+|sudah\s+)?{any_of('agreeing').pattern})", re.I)
 
 
 @cache
@@ -77,6 +83,7 @@ def triggers(text: str, settings: Sequence[Words] = ()) -> list[Trigger]:
         for match in any_of("by_telephone").finditer(text):
             shape = "reciprocal" if match[0].lower().startswith("ber") else "noun"
             found.append(Trigger(match.start(), match.end(), match[0].lower(), shape, "call"))
+    found += [Trigger(match.start(), match.end(), match[0].lower(), "discussing", "call") for match in _agreed_by_telephone().finditer(text)]
     found = [replace(trigger, shape="transitive") if trigger.form == "telepon" and _calls_up(text, trigger) else trigger for trigger in found]
     found = [trigger for trigger in found if not any_of("no_meetings").match(text, trigger.start)]
     found = [trigger for trigger in found if trigger.form != "diterima" or not _received().search(text, 0, trigger.start)]

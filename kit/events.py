@@ -101,7 +101,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         for number, frame in enumerate(frames or [[]]):
             kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
-            where = Words(host.start, host.end, host.name) if kind == "visit" and host and (place is None or len(frames) > 1) else place
+            city = next((mention.name for mention in mentions if host and mention.start == host.start and mention.kind in ("city", "capital", "region")), None)
+            where = Words(host.start, host.end, city or host.name) if kind == "visit" and host and (place is None or len(frames) > 1) else place
             told.append(Telling(trigger, tuple(frame), kind, status, status_words, days.get(number, date), where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, series, bool(_in_turn().match(text)), company.carried, around.again()))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
 

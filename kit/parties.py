@@ -147,6 +147,7 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
             parties.append(Party(match.start(), match.end(), "both", match[0], office=_both()[1][re.sub(r"\s+", " ", match[0].lower())]))
     named = [party for party in parties if party.kind == "person"]
     parties = [party for party in parties if party.kind != "role" or not any(party.start < other.start < party.end for other in named)]  # "Anggota Dewan Negara X selaku Menteri Luar Negeri, Y" is Y
+    parties = [replace(party, office=SPOUSE) if party.kind == "person" and _kin().search(text, 0, party.start) else party for party in parties]
     return _in_apposition(text, sorted(parties, key=lambda party: party.start))
 
 
@@ -317,6 +318,14 @@ def _skip_posting(text: str, mentions: Sequence[Mention], used: set[int], end: i
 
 
 @cache
+def _kin() -> re.Pattern[str]:
+    """What leads from a relative to whose relative it is: "keponakan | Raja X"."""
+    kin = lexicons.load("roles")["kin"]
+    first = [word.capitalize() for word in kin if not word.startswith("putr")]  # "Putri Diana" has it in her name
+    return re.compile(rf"(?:(?<![\w-]){lexicons.alternatives(kin)}|^\W*{lexicons.alternatives(first)})\s+(?:dari\s+)?$")
+
+
+@cache
 def _spouse() -> re.Pattern[str]:
     return re.compile(rf"\b{lexicons.alternatives(lexicons.load('roles')['spouses'])}\s*,?\s*(?:bernama\s+)?$", re.I)
 
@@ -345,7 +354,8 @@ def _plain(text: str, mention: Mention) -> list[Party]:
     if mention.type == "PER" and MONTH_OF.search(text[: mention.start]):
         return []  # "bulan suci Ramadhan"
     if mention.type == "PER":
-        return [Party(kind="person", side=mention.state, office=SPOUSE if _spouse().search(text, 0, mention.start) else None, **place)]
+        along = _spouse().search(text, 0, mention.start) or mention.name in lexicons.load("roles")["consorts"]
+        return [Party(kind="person", side=mention.state, office=SPOUSE if along else None, **place)]
     if mention.kind == "state":
         return [Party(kind="state", side=mention.name, after_preposition=bound, **place)]
     if mention.kind == "capital":

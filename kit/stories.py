@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from .corpus import Corpus
-from .cues import any_of
+from .cues import Words, any_of
 from .dates import published_day, sentence_timexes
 from .events import Telling, tellings
 from .holders import people
@@ -50,7 +50,7 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
             protagonist = persons[named.most_common(1)[0][0]] if named else None
             calling = calling or _call_after_call().search(sentence.text) is not None
             for telling in tellings(sentence.text, here, known_people.mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()), before, protagonist):
-                telling = _long_before(_not_past(telling, published), sentence.text, published)
+                telling = _long_before(_not_past(_by_then(telling, sentence.text, published), published), sentence.text, published)
                 telling = replace(telling, kind="call") if calling and telling.kind == "meeting" and telling.place is None and any_of("by_telephone").match(telling.trigger.form) else telling  # behind "serangkaian panggilan telepon"
                 told.append(Told(telling, article.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title)))
             before = [_subject_first(sentence.text, here), *before[:2]]  # a pronoun reaches no further back
@@ -75,6 +75,14 @@ def _subject_first(text: str, parties: list[Party]) -> list[Party]:
     """The parties of a sentence, those of a clause in front of it last: of "Setelah menemui X, Y terbang", Y goes on."""
     clause = _CLAUSE.match(text)
     return sorted(parties, key=lambda party: party.start < clause.end()) if clause else parties
+
+
+def _by_then(telling: Telling, text: str, published: dt.date | None) -> Telling:
+    """ "X akan menelepon Y setelah bertemu Z pada Selasa": not yet, where that day is not past either."""
+    over = telling.status == "held" and telling.status_words is not None and re.fullmatch(r"setelah|sesudah|usai|seusai", telling.status_words.value, re.I)
+    to_come = over and published is not None and telling.date is not None and telling.date.first is not None and telling.date.first >= published
+    said = re.search(rf"(?P<said>{any_of('to_come').pattern})[^.;:!?\"“”]*$", text[: telling.status_words.start], re.I) if to_come else None
+    return replace(telling, status="planned", status_words=Words(*said.span("said"), said["said"])) if said else telling
 
 
 def _not_past(telling: Telling, published: dt.date | None) -> Telling:
@@ -153,6 +161,8 @@ def _fits(story: Story, item: Told, gazetteer: Gazetteer, told: list[Told]) -> b
         if telling.former != any(t.telling.former for t in story.told if t.telling.parties) and not (telling.date and telling.date.first and story.date):
             return False
         status, said = story.status
+        if telling.status == "cancelled" and story.status[0] == "held" and story.date and telling.status_words and re.match(r"(?:tidak|tak)\s+(?:akan|berencana|berniat)\b", telling.status_words.value, re.I):
+            return False  # "tidak berencana bertemu": what is to come, and no word of the one that was
         if _of_delegations(story, telling) and "cancelled" not in (status, telling.status):
             return True
         if telling.again and telling.status == "planned" and status == "held":

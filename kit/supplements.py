@@ -38,23 +38,28 @@ def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list
     """When and where of a held meeting that says neither, from a sentence shortly before: "Istana Merdeka kedatangan X, Senin (15/10). Presiden menerimanya"."""
     days = {telling.date.text: story for story in stories for telling in (t.telling for t in story.told) if telling.date and telling.parties}
     for story in stories:
-        if story.status[0] != "held" or story.kind in ("visit", "call") or story.former:
+        if story.status[0] not in ("held", "planned") or story.kind in ("visit", "call") or story.former:
             continue
+        ahead = story.status[0] == "planned"
         for told in [t for t in story.told if t.telling.parties and not t.in_title]:
-            for back in range(1, 4):
+            for back in range(1, 2 if ahead else 4):
                 sentence = rows[told.order - back] if told.order >= back else None
                 if sentence is None or sentence.in_title:
                     break
                 here = [party for party in known[sentence.sentence_id] if party.entity_id in story.persons]
-                dates = [timex for timex in timexes.get(sentence.sentence_id, ()) if timex.kind == "date" and timex.precision in ("day", "minute")]
+                said = reported_days(sentence.text, timexes.get(sentence.sentence_id, ())) if ahead else []
+                dates = [timex for timex in timexes.get(sentence.sentence_id, ()) if timex.kind == "date" and timex.precision in ("day", "minute") and timex not in said]
                 if len({party.entity_id for party in here}) < min(back, 2) or len(dates) > 1:
                     continue
-                date = next((replace(timex, basis="inferred") for timex in dates if _recent(timex, story.article) and days.get(timex.text, story) is story), None)
+                fits = _to_come if ahead else _recent
+                date = next((replace(timex, basis="inferred") for timex in dates if fits(timex, story.article) and days.get(timex.text, story) is story), None)
                 another = any(t.order == told.order - back and t.telling.parties for other in stories if other is not story for t in other.told)  # a house is that of the meeting told there
-                house = house_in(sentence.text, mentions[sentence.sentence_id]) if not story.places and not another else None
+                house = house_in(sentence.text, mentions[sentence.sentence_id]) if not story.places and not another and not ahead else None
+                if ahead and another:
+                    date = None  # nor is the day of a departure that of what follows
                 if (date and not story.date) or (house and back == 1):
                     trigger = Trigger(here[0].start, here[0].end, here[0].name, "before", story.kind)
-                    telling = Telling(trigger, (), story.kind, "held", None, date if not story.date else None, house and house[1], None, None, False, venue=house and house[0])
+                    telling = Telling(trigger, (), story.kind, story.status[0], None, date if not story.date else None, house and house[1], None, None, False, venue=house and house[0])
                     story.add(Told(telling, story.article.article_id, sentence.sentence_id, told.order - back, sentence.start_char, False))
                     break
 
@@ -152,6 +157,12 @@ def _recent(timex: Timex, article: Any) -> bool:
     """Whether a day is one of the last before the publication, so that it can be the day of the news."""
     published, _ = published_day(article)
     return timex.precision in ("day", "minute") and timex.first is not None and (published is None or 0 <= (published - timex.first).days <= FRESH)
+
+
+def _to_come(timex: Timex, article: Any) -> bool:
+    """Whether a day is that of the publication or one of the next: what a plan that names none can be meant for."""
+    published, _ = published_day(article)
+    return published is not None and timex.first is not None and 0 <= (timex.first - published).days <= FRESH
 
 
 def date_undated(stories: list[Story], rows: Sequence[Any], timexes: dict[str, list[Timex]]) -> None:

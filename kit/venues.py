@@ -39,7 +39,8 @@ def named_at(text: str, start: int, places: Iterable[Mention]) -> Words | None:
     if not chain:
         return None
     best = next((m for m in chain if m.kind in ("city", "capital")), None) or next((m for m in chain if m.kind != "state"), chain[0])
-    return Words(best.start, best.end, best.name)
+    last = best.name.split()[-1]
+    return Words(best.start, best.end, last if best.kind == "" and last in _cities() else best.name)  # "Istana Dolmabahce Istanbul"
 
 
 def house_in(text: str, mentions: Iterable[Mention]) -> tuple[Words, Words | None] | None:

@@ -99,6 +99,25 @@ def test_where_no_headline_can_stand_a_sentence_ends_at_a_mark():
     assert cut("Judul Baru Jakarta. Ya", "12122") == [["Judul", "Baru"], ["Jakarta", "."], ["Ya"]]
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("pekan lalu.Menlu tiba", [["pekan", "lalu", "."], ["Menlu", "tiba"]]),
+        ("di Seoul (1/3).Dalam", [["di", "Seoul", "(", "1/3", ")", "."], ["Dalam"]]),
+        ("kata Wang Yi-hua.Lee pergi", [["kata", "Wang", "Yi-hua", "."], ["Lee", "pergi"]]),
+        ("bersama Trump.Setelah", [["bersama", "Trump", "."], ["Setelah"]]),
+        ("oleh Prof.Rina", [["oleh", "Prof.Rina"]]),
+        ("oleh Letjen.Rina", [["oleh", "Letjen.Rina"]]),
+        ("di suara.Com ini", [["di", "suara.Com", "ini"]]),
+        ("No.Surat 2.Isi", [["No.Surat", "2.Isi"]]),
+    ],
+)
+def test_a_stop_that_lost_its_blank_ends_a_sentence_all_the_same(text, expected):
+    assert cut(text, "0" * len(cuts.atoms(text, 0, len(text)))) == expected
+    [whole] = cut(text, "0" * len(cuts.atoms(text, 0, len(text))), split=False)
+    assert whole == [token for sentence in expected for token in sentence]
+
+
 def test_sentences_may_be_left_whole():
     assert cut("Ya. Ya.", "1212", split=False) == [["Ya", ".", "Ya", "."]]
 

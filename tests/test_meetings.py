@@ -136,6 +136,23 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Menlu Sugiono menyesalkan pertemuan yang telah dibatalkan dengan Menlu Iran Abbas Araghchi.", "meeting", "cancelled", None, None, {"Sugiono", "Abbas Araghchi"}),
         ("Menlu Sugiono tiba di Bandar Udara Contoh Raya, Republik Kenya, pada Rabu (26/2/2025).", "visit", "held", "2025-02-26", "Kenya", {"Sugiono", "Kenya"}),
         ("Menlu Sugiono akan bermalam di Seoul, lalu bertolak ke Jepang.", "visit", "planned", None, "Jepang", {"Sugiono", "Jepang"}),
+        ("Menteri Luar Negeri, Sugiono, dan koleganya, Menteri Luar Negeri Malaysia, Mohamad Hasan, melakukan pertemuan di Bali, Sabtu (1/3/2025).", "meeting", "held", "2025-03-01", "Bali", {"Sugiono", "Mohamad Hasan"}),
+        ("Menteri Luar Negeri Australia, Senator Penny Wong, bertemu dengan rekan sejawatnya dari Indonesia, Menteri Luar Negeri, Sugiono, di Canberra.", "meeting", "held", None, "Canberra", {"Penny Wong", "Sugiono"}),
+        ("Menlu Sugiono akan bertemu dengan Penasihat Negara dan Menteri Luar Negeri Tiongkok, Wang Yi.", "meeting", "planned", None, None, {"Sugiono", "Wang Yi"}),
+        ("Rapat itu menilai kesepakatan yang dibicarakan Presiden Prabowo Subianto dengan Presiden Vladimir Putin di Moskow pada 20 Februari 2025.", "meeting", "held", "2025-02-20", "Moskow", {"Prabowo Subianto", "Vladimir Putin"}),
+        ("Dalam kunjungan kerjanya ke New York, Menlu Sugiono juga dijadwalkan bertemu Menlu Mesir Badr Abdelatty.", "meeting", "planned", None, "New York", {"Sugiono", "Badr Abdelatty"}),
+        ("Di bandara internasional Jose Marti, Menlu Sugiono menyatakan senang atas pertemuannya dengan Menlu Mesir Badr Abdelatty.", "meeting", "held", None, None, {"Sugiono", "Badr Abdelatty"}),
+        ("Menlu Sugiono dijadwalkan menerima kunjungan kehormatan dari Menlu Mesir Badr Abdelatty.", "meeting", "planned", None, None, {"Sugiono", "Badr Abdelatty"}),
+        ("Kunjungan Perdana Menteri Australia, Anthony Albanese, ke Jakarta pekan ini dinanti.", "visit", "held", None, "Jakarta", {"Anthony Albanese", "Indonesia"}),
+        ("Setelah berkunjung ke Istana Bogor, Perdana Menteri Australia Anthony Albanese menemui Menlu Sugiono di Jakarta.", "meeting", "held", None, "Jakarta", {"Anthony Albanese", "Sugiono"}),
+        ("Presiden Donald Trump memastikan bahwa KTT-nya dengan Presiden Rusia Vladimir Putin akan digelar di Singapura pada 12 Maret 2025.", "summit", "planned", "2025-03-12", "Singapura", {"Donald Trump", "Vladimir Putin"}),
+        ("Pertemuan Menlu Sugiono dengan Menlu Mesir Badr Abdelatty soal Gaza berlangsung di Kairo.", "meeting", "held", None, "Kairo", {"Sugiono", "Badr Abdelatty"}),
+        ("Menlu Sugiono tidak berencana melakukan pembicaraan dengan Menlu Rusia Sergey Lavrov di Bali.", "meeting", "cancelled", None, "Bali", {"Sugiono", "Sergey Lavrov"}),
+        ("Menlu Sugiono batalkan pertemuan dengan Menlu Rusia Sergey Lavrov.", "meeting", "cancelled", None, None, {"Sugiono", "Sergey Lavrov"}),
+        ("Menlu Sugiono bertemu Menlu Turki Hakan Fidan di Istana Dolmabahce Istanbul.", "meeting", "held", None, "Istanbul", {"Sugiono", "Hakan Fidan"}),
+        ("Menurut cuitan Menlu Mesir pada Minggu (2/3/2025), Menlu Sugiono bertemu Menlu Turki Hakan Fidan.", "meeting", "held", None, None, {"Sugiono", "Hakan Fidan"}),
+        ("Keponakan Raja Salman, Sugiono, bertemu Menlu Turki Hakan Fidan di Ankara.", "meeting", "held", None, "Ankara", {"Sugiono", "Hakan Fidan"}),
+        ("Presiden Prabowo Subianto dan Iriana menyambut Presiden Prancis Emmanuel Macron di Jakarta.", "meeting", "held", None, "Jakarta", {"Prabowo Subianto", "Emmanuel Macron"}),
     ],
 )
 def test_ways_of_telling(told, text, kind, status, date, place, participants):
@@ -154,12 +171,61 @@ def test_ways_of_telling(told, text, kind, status, date, place, participants):
         ("Prabowo Subianto bertemu Presiden Prancis Emmanuel Macron dan Perdana Menteri Prancis Sebastien Lecornu.", ["Emmanuel Macron", "Sebastien Lecornu"]),
         ("Prabowo Subianto akan berunding dengan Perdana Menteri Australia Anthony Albanese; bertemu dengan Presiden Prancis Emmanuel Macron.", ["Anthony Albanese", "Emmanuel Macron"]),
         ("Yang memastikan pertemuan bilateral dengan Prabowo Subianto, antara lain Presiden Prancis Emmanuel Macron dan Kanselir Jerman Friedrich Merz.", ["Emmanuel Macron", "Friedrich Merz"]),
+        ("Prabowo Subianto berbicara dengan mitra-mitranya dari Prancis, Jerman, dan Turki.", ["Prancis", "Jerman", "Turki"]),
+        ("Prabowo Subianto mengadakan pembicaraan terpisah dengan Presiden Prancis Emmanuel Macron, yang baru tiba dari Damaskus, dan dengan Kanselir Jerman Friedrich Merz.", ["Emmanuel Macron", "Friedrich Merz"]),
         ("Prabowo Subianto akan ke Tiongkok bertemu Presiden Xi Jinping, dan ke London bertemu Perdana Menteri Inggris Keir Starmer.", ["Xi Jinping", "Keir Starmer"]),
     ],
 )
 def test_whom_somebody_meets_one_by_one(told, text, whom):
     rows = [row for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() if row.kind != "visit"]
     assert sorted(tuple(sorted(row.participants)) for row in rows) == sorted(tuple(sorted(("Prabowo Subianto", name))) for name in whom)
+
+
+def test_each_of_several_is_met_on_the_day_behind_the_name(told):
+    text = "Prabowo Subianto menemui Menlu Turki Hakan Fidan, Sabtu (1/3), dan Presiden Turki Recep Tayyip Erdogan, Minggu (2/3)."
+    met = {row.date_start: set(row.participants) - {"Prabowo Subianto"} for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples()}
+    assert met == {"2025-03-01": {"Hakan Fidan"}, "2025-03-02": {"Recep Tayyip Erdogan"}}
+
+
+def test_a_call_by_which_a_summit_is_agreed_on_is_not_the_summit(told):
+    text = "Presiden Turki Recep Tayyip Erdogan dan Presiden Rusia Vladimir Putin, Sabtu (1/3), melalui telepon, sepakat mengadakan pertemuan puncak antara Turki, Rusia dan Iran di Istanbul."
+    rows = kit.chronology(told(DATED + text + "\n")).meetings
+    assert {(row.kind, row.status, row.date_start, row.place) for row in rows.itertuples()} == {("call", "held", "2025-03-01", None), ("multilateral", "planned", None, "Istanbul")}
+
+
+def test_what_follows_a_meeting_that_is_still_to_come_is_to_come_with_it(told):
+    text = "Presiden Rusia Vladimir Putin akan menelepon Menlu Sugiono setelah Menlu Sugiono bertemu Menlu Turki Hakan Fidan pada Selasa (4/3)."
+    rows = kit.chronology(told(DATED + text + "\n")).meetings
+    assert {(row.kind, row.status) for row in rows.itertuples()} == {("call", "planned"), ("meeting", "planned")}
+
+
+def test_a_refusal_to_meet_again_says_nothing_of_the_meeting_that_was(told):
+    text = "Menlu Sugiono bertemu Menlu Rusia Sergey Lavrov di Jenewa pada 1 Maret 2025. Menlu Sugiono tidak berencana bertemu Menlu Rusia Sergey Lavrov di Bali."
+    rows = kit.chronology(told(DATED + text + "\n")).meetings
+    assert {(row.status, row.place) for row in rows.itertuples()} == {("held", "Jenewa"), ("cancelled", "Bali")}
+
+
+def test_cities_of_two_states_are_two_visits(told):
+    text = "Menlu Tiongkok Wang Yi dijadwalkan berkunjung ke Bali, Indonesia dan Bangkok, Thailand, pada 6-11 Maret 2025."
+    rows = kit.chronology(told(DATED + text + "\n")).meetings
+    assert {(row.place, row.date_start) for row in rows.itertuples()} == {("Bali", "2025-03-06"), ("Bangkok", "2025-03-06")}
+
+
+def test_they_are_the_delegation_told_before(told):
+    text = "Delegasi Rusia akan berada di Istanbul. Mereka akan bertemu dengan delegasi Ukraina pada Kamis (6/3)."
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert (meeting.status, meeting.date_start, set(meeting.participants)) == ("planned", "2025-03-06", {"Rusia", "Ukraina"})
+
+
+def test_a_plan_of_the_day_that_the_sentence_before_names(told):
+    text = "Hari kedua di Seoul, Senin, 3 Maret 2025, sejumlah agenda menanti Presiden Prabowo Subianto. Prabowo direncanakan bertemu Menlu Turki Hakan Fidan."
+    [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert (meeting.status, meeting.date_start, meeting.date_basis) == ("planned", "2025-03-03", "inferred")
+
+
+def test_an_arab_family_name_with_its_article_is_the_person_named_in_full(told):
+    text = "Presiden Sudan Omar al-Bashir tiba di Juba. Menlu Sugiono menemui al-Bashir di Juba."
+    assert {"Omar al-Bashir", "Sugiono"} in [set(row.participants) for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples()]
 
 
 def test_whom_an_article_is_about_receives_where_nobody_else_is_named(told):
