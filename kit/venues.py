@@ -72,5 +72,5 @@ def city_of(venue: Words, text: str, places: Iterable[Mention]) -> Words | None:
 def known_city(venue: Words) -> Words | None:
     """The city that the lexicon knows a house to be in."""
     places = {name.casefold(): where for name, where in cue_lexicon()["venues"].items()}
-    known = [match[0].casefold() for match in any_of("venues").finditer(venue.value)]  # "Ruang Oval Istana Merdeka": a room of the house behind it
+    known = [" ".join(match[0].casefold().split()) for match in any_of("venues").finditer(venue.value)]  # "Ruang Oval Istana Merdeka": a room of the house behind it
     return Words(venue.start, venue.end, places[known[-1]]) if known else None

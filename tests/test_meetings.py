@@ -596,6 +596,11 @@ def test_a_venue_and_its_city(told):
     assert (meeting.place, meeting.venue) == ("Jakarta", "Istana Merdeka")
 
 
+def test_a_venue_whose_words_other_blanks_part(told):
+    [meeting] = kit.chronology(told(DATED + "Presiden Prabowo Subianto menerima Menlu Malaysia Mohamad Hasan di Istana  Kepresidenan\u00a0Bogor pada 1 Maret 2025.\n")).meetings.itertuples()
+    assert meeting.place == "Bogor"
+
+
 def test_when_and_where_from_the_sentence_before(told):
     text = "Istana Merdeka, Jakarta, Sabtu (1/3), kedatangan Menlu Malaysia Mohamad Hasan. Presiden Prabowo Subianto menerimanya."
     [meeting] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
