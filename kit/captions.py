@@ -12,6 +12,7 @@ _OF_SOMEBODY = re.compile(r"\(([^()/]{2,30})/\s?([^()/]{3,40})\)\W{0,2}$")
 _BEGINNING = 30  # characters by which a caption without a stop is known again
 _SHORTEST = 8  # characters of a caption that stands twice
 _LONGEST = 400  # characters of the longest caption
+_LONGEST_LABELLED = 800  # of the longest that ends with its label: "(Foto: …)"
 
 
 def _between_twice(text: str) -> str | None:
@@ -46,17 +47,18 @@ class Captions:
         )
         self._behind_dash = re.compile(rf"\s[-–]\s?(?P<credit>{site})\s?[-–]\s*$", re.I)
         self._behind_slash = re.compile(rf"\s?/\s?(?P<credit>net|ist|istimewa|repro|rep|doc|dok|{agency})\s*$", re.I)
-        self._alone = re.compile(rf"(?:{agency}/[\w .'’-]{{3,60}}(?:/[\w ]{{2,14}}){{0,4}}\.?|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)
+        self._alone = re.compile(rf"(?:sumber gambar,\s.{{2,60}}|{agency}/[\w .'’-]{{3,60}}(?:/[\w ]{{2,14}}){{0,4}}\.?|©\s?.{{2,60}}|(?:dok|ist|foto)\.\s?.{{2,50}}|(?-i:HO|IST|DOK|POOL)/.{{2,60}})", re.I)
         self._foreign = frozenset(lexicon["foreign_words"])
         positions = alternatives(lexicon["photo_positions"])
         self._position = re.compile(rf"\((?:[\w-]+\s+(?:dari\s+)?)?{positions}\)|\bdari\s{positions}\b", re.I)
-        self._label = re.compile(rf"^(?:{self._word}\s*(?::|\.(?=\s))|(?:sumber\s+)?(?:foto|photo|dok|gambar|sumber)\b(?:\s+(?:by|oleh)\b)?[\s:./]*)\s*", re.I)
+        self._label = re.compile(rf"^(?:{self._word}\s*(?::|\.(?=\s))|(?:sumber\s+)?(?:foto|photo|dok|gambar|sumber)\b(?:\s+(?:by|oleh)\b)?[\s:.,/]*)\s*", re.I)
 
     def credit(self, text: str) -> str | None:
         """Who took the photograph, as the end of a line says; None when it says nothing of the kind."""
-        if len(text) > _LONGEST:
-            return None
         tail = text[-_TAIL:]
+        if len(text) > _LONGEST:
+            labelled = self._in_brackets.search(tail) if len(text) <= _LONGEST_LABELLED else None
+            return self.tidy(labelled["credit"]) if labelled and self._label.match(labelled["credit"]) else None
         if self._alone.fullmatch(text):
             return self.tidy(text)
         if between := _between_twice(text):

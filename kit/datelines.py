@@ -20,6 +20,7 @@ _REACH = 110
 _DASH = re.compile(r"\s*(?:-{2,3}|[–—―~])\s*|\s+[-|]\s*|(?<=\S)-\s+|(?:(?<=\.COM)|(?<=\.ID)|(?<=\.CO)|(?<=\.NET)|(?<=\.com)|(?<=\.id)|(?<=\.co)|(?<=\.net))-(?=[A-Z\"“])")
 _COLON = re.compile(r"\s*:(?:\s+|(?<=[a-z]:)(?=[A-Z“\"]))")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_BRAND = re.compile(r"[a-z]{5,20}|(?=\w*[a-z][A-Z])[A-Za-z]\w{3,24}")  # how an outlet writes itself and no place is written, beside a place: "contohcom, Jakarta -", "JAKARTA, ContohPos -"
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class Datelines:
         credited: list[Outlet] = []
         places: list[str] = []
         unknown = bracketed = 0
+        branded = False
         named: Outlet | None = None
         date = None
         for timex in dates.find(head):
@@ -161,6 +163,9 @@ class Datelines:
                 found.append(outlet)
             elif self._place(words):
                 places += self._place_list(words)
+            elif _BRAND.fullmatch(words) and not self.has_role(words):
+                found.append(Outlet(words, True))
+                branded = True
             elif places and not bare.isupper() and re.fullmatch(r"[A-Z]{3,5}", words):
                 found.append(Outlet(words, True))  # "Khartoum, SPNA - ": initials behind a place
             elif self._like_place(words):
@@ -168,7 +173,7 @@ class Datelines:
                 unknown += 1
             else:
                 return None
-        if not (found or credited or places) or unknown > 1 or len(places) > 3:
+        if not (found or credited or places) or unknown > 1 or len(places) > 3 or (branded and (unknown or not places)):
             return None
         own = [outlet for outlet in [*found, *credited] if outlet.publishes]
         if named and places and unknown == bracketed and not found and not credited:

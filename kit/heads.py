@@ -79,8 +79,8 @@ def _lead(own: list[Line], datelines: Datelines, *, titled: bool) -> tuple[int |
         read = datelines.read(line.text)
         if read and (read.sure or n == first) and (line.is_paragraph or _runs_behind(line, read, headed=titled or n > 0)):
             return n, read
-        if n and own[n - 1].number < line.number and not own[n - 1].is_paragraph and (alone := datelines.alone(own[n - 1].text)) and alone.outlet:
-            return n, None
+        if n and own[n - 1].number < line.number and not own[n - 1].is_paragraph and (alone := datelines.alone(own[n - 1].text)) and (alone.outlet or own[n - 1].own[-1:] in "-–—"):
+            return n, None  # "Jakarta -" in a line of its own
     return first, None
 
 

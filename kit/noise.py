@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}", re.I)
 _HASHTAGS = re.compile(r"(?:#\w{2,60}[ ,|]*){1,40}")
 _NAMED = re.compile(r"(?<!\S)(?:[A-Z]|[\w-]+\.\w|detik)")  # where the name of an outlet may begin
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,3}(?:/[a-z]{1,4}\d{0,3}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[a-z]{2,5}/|[A-Z]{1,2}-\d{1,2}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
+_CODES = re.compile(r"[(\[]\s*(?:[a-z]{1,4}\d{0,3}(?:/[a-z]{1,4}\d{0,3}){1,3}|[a-z]{2,5}\d?(?:\s?[/,&|-]\s?[a-z]{2,6}\d?){1,4}|[a-z]{2,5}/|[A-Z]{1,2}-\d{1,2}|[a-z]{1,2}\d{1,3}|\*/\s?[a-z]{2,4}|\*+|[a-z]{2,4})\s*[)\]]", re.I)
 _CODED = re.compile(r"[.!?\"”]\s*\([a-z]{1,4}/[^()]{2,60}\)\s*$")  # initials first, so no credit of a photograph
 _FULL_STOP = re.compile(r"[^.]\.[\"”’)]*$")
 _TRAIL = re.compile(r"\w\s*[>»›]\s*\w")
@@ -190,7 +190,7 @@ class Noise:
         tells = rule.get("tells")
         if tells == "photo":
             name = self._captions.tidy(rest) if len(rest.split()) <= 6 and not ends_sentence(rest) else None
-            return _verdict(rule, {"photo": self._captions.credit(rest) or name})
+            return _verdict(rule, {"photo": self._captions.credit(rest) or "/".join(self._captions.bracketed(rest) or ()) or name})
         if tells == "outlet":
             named = (self.outlets.longest_at(rest, match.start()) for match in _NAMED.finditer(rest[:200]))
             return _verdict(rule, {"outlet": next((hit[0].name for hit in named if hit and hit[0].publishes), None)})

@@ -37,6 +37,8 @@ HEADS = [
     ("Jakarta, CNBC Indonesia - ", "CNBC Indonesia", None, "Jakarta"),
     ("Merdeka.com - ", "Merdeka.com", None, ""),
     ("Kanal99, Malang – ", "Kanal99", None, "Malang"),
+    ("JAKARTA, ContohPos - ", "ContohPos", None, "Jakarta"),
+    ("contohkom, Jakarta – ", "contohkom", None, "Jakarta"),
     ("VIVA – ", "VIVA.co.id", None, ""),
     ("VIVA Dunia – ", "VIVA.co.id", None, ""),
     ("SINDOnews.com - ", "SINDOnews", None, ""),

@@ -198,6 +198,17 @@ def test_marks_behind_the_last_sentence(end, expected):
     assert found[2:] == ([("body", BODY), *expected] if expected else [("body", BODY + end)])
 
 
+@pytest.mark.parametrize("code", ["(*/sun)", "(*/WIJ)", "(m29)", "(OL-4)", "(sj)"])
+def test_initials_of_all_sorts_sign_the_last_paragraph(code):
+    assert labels(f"{HEADLINE}\n\nJakarta - {LEAD}\n\n{BODY} {code}")[-1] == ("byline", code)
+
+
+def test_a_long_caption_is_known_by_the_label_of_its_credit():
+    caption = f"Menteri {'dan para pejabat tinggi ' * 18} dalam acara itu, Minggu (23/10). (Foto: ANTARA/Rani Pratama/ed)"
+    assert 400 < len(caption) < 800
+    assert ("caption", caption) in labels(f"{HEADLINE}\n{caption}\n\nJakarta - {LEAD}\n\n{BODY}")
+
+
 def test_an_abbreviation_at_the_end_is_no_mark():
     text = f"{HEADLINE}\n\n{LEAD}\nHal itu disampaikan kepada Perserikatan Bangsa-Bangsa (PBB)."
     assert [kind for kind, _ in labels(text)] == ["title", "body", "body"]
