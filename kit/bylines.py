@@ -32,13 +32,14 @@ class Bylines:
         """The name in a byline's words, without the editor who stands behind it, or None when it is nobody's."""
         words = _TAG.sub(" ", words)
         for match in re.finditer(r"[|/;]|(?<=\s)[-–—](?=\s)|(\w+)\s*:", words):
-            if not match[1] or words_of(match[1]) in self._labels:
+            if not match[1] or words_of(match[1]) in self._labels or words_of(match[1]) == "pada":
                 words = words[: match.start()]
                 break
         first, _, rest = words.partition(" ")
         if words_of(first) in self._labels:
             words = rest
         parts = [part.strip(" .-–—|/") for part in re.sub(r"\s*\([^)]*\)", "", words).split(",")]
+        parts = [part.rpartition(" ")[0] if " " in part and (outlet := self.outlets.known(part.rpartition(" ")[2])) and outlet.publishes else part for part in parts]  # "Rina Sari Contoh.com"
         names = [part for part in parts if part and words_of(part) not in self._nobody and not self.outlets.get(part)]
         return ", ".join(names)[:80] or None
 
@@ -115,6 +116,8 @@ class Bylines:
         parts = re.split(r"\s*[-–—|•,]\s+|\s+[-–—|•]\s*", text)
         if len(parts) not in (2, 3):
             return None
+        if len(parts) == 3 and words_of(parts[0]) in self._lines and is_name(parts[1]) and (outlet := self.outlets.get(parts[2])):
+            parts = parts[1:]  # "News - Rina Sari, CNBC Indonesia"
         for index in (-1, 0):
             outlet = self.outlets.get(parts[index])
             name = parts[0] if index else parts[1]
