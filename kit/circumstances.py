@@ -65,7 +65,11 @@ class Circumstances:
         """Whether a date follows the trigger with no other trigger between: "tiba di Doha pada Selasa dan disambut …" dates both;
         or only what goes on meanwhile: "menelepon X di tengah pertemuannya dengan Y, Senin"."""
         between = [other for other in self.rivals if self.trigger.end <= other.start < timex.start]
-        return self.trigger.end <= timex.start and all((_MEANWHILE.search(self.text[self.trigger.end : other.start]) and {self.trigger.kind, other.kind} != {"visit"}) or self._meant(other) or (other.kind == "summit" and _AFTER.search(self.text[: other.start])) for other in between)
+        return self.trigger.end <= timex.start and all(self._aside(other, timex) or (_MEANWHILE.search(self.text[self.trigger.end : other.start]) and {self.trigger.kind, other.kind} != {"visit"}) or self._meant(other) or (other.kind == "summit" and _AFTER.search(self.text[: other.start])) for other in between)
+
+    def _aside(self, other: Trigger, timex: Timex) -> bool:
+        """Whether another trigger stands in a clause about somebody that is over before the date: "menerima X, yang sedang melawat, di kantornya pada Jumat"."""
+        return bool(re.search(r",\s+yang\s+[^,;:]*$", self.text[self.trigger.end : other.start])) and "," in self.text[other.end : timex.start]
 
     def _meant(self, other: Trigger) -> bool:
         """Whether another trigger is what a visit is for: "mengunjungi Ankara untuk bertemu X pada Senin"."""
@@ -105,7 +109,7 @@ class Circumstances:
     def _of_what_comes_first(self, timex: Timex) -> bool:
         """Whether a date before the trigger is of what the sentence tells first: of what somebody said, or did before."""
         between = self.text[timex.end : self.trigger.start]
-        if re.search(r"\b(?:bahwa|sebelum)\b", between) or re.match(r"\)?\s*,?\s*dan\s+(?:telah|sudah|pernah|akan)\b", between, re.I):
+        if re.search(r"\b(?:bahwa|sebelum)\b|\b(?:hari|pekan|minggu|bulan)\s+(?:setelah|sesudah)\b", between) or re.match(r"\)?\s*,?\s*dan\s+(?:telah|sudah|pernah|akan)\b", between, re.I):
             return True
         if any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I):
             return True
@@ -118,6 +122,9 @@ class Circumstances:
         between = self.text[self.trigger.end : timex.start]
         if re.search(rf"{any_of('settled').pattern}(?:\s+pada)?(?:\s+hari)?\s*$", between, re.I):
             return True  # "Pertemuan X dengan Y baru dipastikan pada Kamis": the day on which it was settled
+        arrived = any(other.kind == "visit" and re.fullmatch(rf"[^.;:,\"“”]{{2,80}}\b(?:untuk|guna)\s+(?:{any_of('support_verbs').pattern}\s+)?", self.text[other.end : self.trigger.start], re.I) for other in self.rivals if other.end <= self.trigger.start)
+        if arrived and re.search(r",\s*(?:pada\s+)?(?:hari\s+)?$", between, re.I):
+            return True  # "tiba di Hanoi guna menggelar KTT, pada Selasa malam": the day of the arrival
         if any_of("milestones").search(between) or re.search(r"\batas\s+(?:perintah|permintaan|usul|usulan|inisiatif)\b", between, re.I) or re.search(r"\b(?:jelang|menjelang)\b", between, re.I):
             return True  # "kunjungan kedua setelah dilantik pada 3 Desember", "diadakan sehari menjelang sidang di Jakarta pekan ini"
         if _is_told(between) or re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}{_TO_DATE}", between, re.I):
@@ -193,7 +200,7 @@ class Circumstances:
         if self.trigger.kind == "call":
             return None
         before = self.text[: self.trigger.start]
-        places = [m for m in self.mentions if m.type == "LOC" and len(m.name) > 1 and not any_of("venue_words").match(m.name)]
+        places = [m for m in self.mentions if m.type == "LOC" and len(m.name) > 1 and not (m.kind == "region" and m.state is None) and not any_of("venue_words").match(m.name)]
         if self.trigger.kind == "visit":
             to = re.match(r"[^.;:,]*?\bke\s+", self.text[self.trigger.end :]) if self.trigger.shape == "noun" else None  # behind the visitor: "kunjungan pemimpin China ke Kazakhstan"
             if (to or self.trigger.shape != "noun") and (chosen := named_at(self.text, self.trigger.end + (to.end() if to else 1), places)):

@@ -281,7 +281,7 @@ class Company:
                 if re.match(NAMELY, self.text[group[-1].end :], re.I) and group[0].kind != "person":
                     continue  # "pejabat penting Turki lain, yaitu Menlu X": who is meant follows
                 titled = group[0].kind == "person" and self.trigger.kind != "visit" and (self.trigger.shape in ("reciprocal", "transitive") or "dengan" in gap) and re.fullmatch(rf"{gap}{TITLED}", self.text[at : group[0].start], re.I)
-                if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (("dengan" in gap or self.trigger.shape != "noun") and re.fullmatch(rf"\s*(?:dengan\s+)?(?:\w+\s+){{0,3}}{any_of('series_of').pattern}[^.;:]{{0,60}}?{NAMELY}{LEAD}", self.text[at : group[0].start], re.I)):
+                if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (("dengan" in gap or self.trigger.shape != "noun") and re.fullmatch(rf"\s*(?:dengan\s+)?(?:\w+\s+){{0,3}}{any_of('series_of').pattern}[^.;:]{{0,60}}?{NAMELY}{LEAD}|\s*(?:dengan\s+)?(?:dua|tiga|empat|lima)\s+{any_of('series_of').pattern}(?:\s+lain(?:nya)?)?,\s+{LEAD}", self.text[at : group[0].start], re.I)):
                     group = group + (self._beside_clause(group) if "dengan" in gap else [])
                     self.objects.update(party.start for party in group)
                     return group
@@ -302,6 +302,9 @@ class Company:
         goes_on = _GOES_ON.search(self.text, self.groups[0][-1].end, end) if self.groups else None
         if goes_on and not any(goes_on.start() < party.start < end for party in self.known) and self.groups[0][0].kind in ("person", "role") and self.groups[0][0].start not in self.taken and not self.groups[0][0].after_preposition:
             return self.groups[0]
+        agent = next((group for group in self.groups if group[0].kind in ("person", "role") and re.fullmatch(r"\s+(?:saat|ketika|sewaktu|tatkala|usai|seusai|setelah|sesudah)\s+(?:\w+\s+)?", self.text[group[-1].end : end], re.I) and re.search(rf"\bdi[a-z]{{4,}}\s+(?:oleh\s+)?{LEAD}$", self.text[: group[0].start], re.I)), None)
+        if agent:
+            return agent  # "Z mengatakan hal itu disampaikan X saat | bertemu Y": X
         if _MEANTIME.search(self.text[:end]):  # "X membahas persiapan kunjungan Z saat | bertemu Y": X, with whom the sentence begins
             head = self.groups[0] if self.groups and self.groups[0][-1].end <= end else []
             if head and head[0].kind in ("person", "role") and not self.text[: head[0].start].strip(" \"“-–—") and not head[0].after_preposition and head[0].start not in self.taken and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and (head[0].office != SPOUSE):

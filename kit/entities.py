@@ -187,6 +187,9 @@ def _shorter_forms(rows: list[MentionRow]) -> dict[tuple[str, str], str]:
             shorter = [name for name in named if len(fold(name).split()) < len(parts) and set(fold(name).split()) < set(parts) and (name in known or fold(name).split()[0] == parts[0] or (fold(name).split() == parts[-len(fold(name).split()) :] and name.split()[0].casefold() not in SMALL))]
             if len(shorter) == 1:
                 found[article_id, longer] = shorter[0]
+            parts_of = [name for name in named & known if len(parts) > 1 and len(fold(name).split()) > len(parts) and fold(name).split()[-len(parts) :] == parts]
+            if not shorter and len(parts_of) == 1:
+                found[article_id, longer] = parts_of[0]  # "Matan Ruak", beside Taur Matan Ruak
     return found
 
 

@@ -19,7 +19,7 @@ TO_PERSON = re.compile(rf"(?!\s*,\s*(?:yakni|yaitu)\b)\)?{BRACKET}\s*,?\s*(?:(?:
 TO_NAME = re.compile(rf"\s+(?:{lexicons.alternatives(lexicons.load('roles')['honorifics'])}\s+)*", re.I)
 FOREIGN_OFFICE = re.compile(r"(?<=[a-z,]\s)(?:[A-Z][a-z]\w+\s+){1,4}$")  # words with capitals in front of a state, in mid-sentence: what somebody is there
 HEAD_OF = re.compile(r"\b(Presiden|Ketua|Direktur|Kepala|Pemimpin)\s+$")  # the head of a body, right before its name
-BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali)\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
+BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali|(?:tidak|tak|bukan)\s+(?:hanya|cuma))\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+|lebih\s+lanjut,?\s+|selain\s+itu,?\s+|namun,?\s+)?(?:kata|ujar|tutur|ungkap|jelas|lanjut|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|(?:dalam|selama|saat|ketika|sewaktu)(?=[^,;.]*\s(?:ke|di)(?:\s+negara)?\s+$)|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 WITH_SPOUSE = rf"(?:\s+(?:beserta|bersama|didampingi|dan)\s+{lexicons.alternatives(lexicons.load('roles')['spouses'])}(?=\s*[,;]|\s+dan\b|\s+serta\b))?"  # "X beserta istri, Y, dan Z"
@@ -127,9 +127,10 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
         if titled and behind.state in (None, mention.name) and TO_NAME.fullmatch(text, mention.end, behind.start):  # "State Counsellor Myanmar Daw X": an office that the lexicon does not have
             used.update((index, index + 1))
             parties.append(Party(titled.start(), behind.end, "person", behind.name, behind.entity_id, mention.name))
-        if index not in used and mention.type == "PER" and behind.kind == "state" and text[mention.end : behind.start] == " dari ":  # "Budi Santoso dari Peru"
+        bracketed = text[mention.end : behind.start] == " (" and text[behind.end : behind.end + 1] == ")"
+        if index not in used and mention.type == "PER" and behind.kind == "state" and (bracketed or text[mention.end : behind.start] == " dari "):  # "Budi Santoso dari Peru", "Budi Santoso (Peru)"
             used.update((index, index + 1))
-            parties.append(Party(mention.start, behind.end, "person", mention.name, mention.entity_id, behind.name))
+            parties.append(Party(mention.start, behind.end + bracketed, "person", mention.name, mention.entity_id, behind.name))
     for index, mention in enumerate(mentions):
         again = index > 0 and _said_again(text, mentions[index - 1], mention)
         inside = any(party.kind == "person" and party.start <= mention.start < party.end for party in parties)  # "Menteri Luar Negeri Republik Indonesia (Menlu RI), X"

@@ -18,8 +18,9 @@ from .holders import people
 from .names import names
 from .parties import Party
 from .story import FRESH, Gazetteer, Story, Told, overlap, persons_by_side, same_parties
-from .supplements import add_delegations, at_gathering, date_undated, from_before, from_series, in_turn, within_visit
+from .supplements import add_delegations, add_leaders, at_gathering, date_undated, from_before, from_series, in_turn, within_visit
 
+LONG_PAST = 60  # days before the publication, from which on a day that is told is not that of the news
 _EARLIER = re.compile(r"\W*(?:sebelumnya|sebelum\s+ini|terakhir)\b", re.I)
 
 # a clause in front of the sentence: "Setelah menemui X, …"
@@ -56,6 +57,7 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
             before = [_subject_first(sentence.text, here), *before[:2]]  # a pronoun reaches no further back
         stories = _gather(article, told, gazetteer)
         add_delegations(stories, rows, known)
+        add_leaders(stories, rows, known)
         from_before(stories, rows, known, known_people.mentions, timexes)
         from_series(stories, rows, told, known)
         within_visit(stories, gazetteer)
@@ -98,7 +100,8 @@ def _not_past(telling: Telling, published: dt.date | None) -> Telling:
 def _long_before(telling: Telling, text: str, published: dt.date | None) -> Telling:
     """What "Sebelumnya, X bertemu Y pada 5 Juni" tells weeks later is another meeting than the news."""
     earlier = published is not None and telling.date is not None and telling.date.last is not None and (published - telling.date.last).days > FRESH
-    return replace(telling, former=True) if earlier and _EARLIER.match(text) else telling
+    far = earlier and telling.parties and telling.date.precision == "year" and (published - telling.date.last).days > LONG_PAST and telling.status == "held"  # "Dia mengunjungi X pada 2013": not the news
+    return replace(telling, former=True) if far or (earlier and _EARLIER.match(text)) else telling
 
 
 def _gather(article: Any, told: list[Told], gazetteer: Gazetteer) -> list[Story]:

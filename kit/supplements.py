@@ -16,6 +16,7 @@ from .readings import DAY
 from .story import FRESH, Gazetteer, Story, Told
 from .venues import house_in
 
+LEADERS = frozenset(("head_of_state", "head_of_government", "leader"))
 NEXT = 3  # sentences from one meeting to the one that comes "selanjutnya"
 LEAD = 4  # sentences, headline and deck among them, in which an article tells its own news
 
@@ -32,6 +33,24 @@ def add_delegations(stories: list[Story], rows: Sequence[Any], known: dict[str, 
             if unnamed and len(story.by_side) > 1 and story.kind != "call" and story.status[0] == "held":
                 story.add(Told(telling, sentence.article_id, sentence.sentence_id, order, sentence.start_char, False))
                 break
+
+
+def add_leaders(stories: list[Story], rows: Sequence[Any], known: dict[str, list[Party]]) -> None:
+    """Who leads the states of a summit that is told by its states alone, where the article names one leader of each: "KTT AS-Korea Utara"."""
+    leaders: dict[str, dict[str, tuple[Party, int]]] = {}
+    for order, sentence in enumerate(rows):
+        for party in known[sentence.sentence_id]:
+            if party.kind == "person" and party.side and party.office in LEADERS:
+                leaders.setdefault(party.side, {}).setdefault(party.entity_id, (party, order))
+    for story in [story for story in stories if story.kind == "summit" and story.status[0] in ("held", "planned") and not story.persons and len(story.by_side) == 2]:
+        named = [leaders.get(side, {}) for side in story.by_side]
+        if all(len(of_side) == 1 for of_side in named):
+            first = next(t for t in story.told if t.telling.parties)
+            for party, order in [who for of_side in named for who in of_side.values()]:
+                sentence = rows[order]
+                trigger = Trigger(party.start, party.end, party.name, "before", story.kind)
+                telling = replace(first.telling, trigger=trigger, parties=(replace(party, resolved_by="role"),), status_words=None, date=None, place=None, setting=None, duration=None, venue=None)
+                story.add(Told(telling, sentence.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title)))
 
 
 def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list[Party]], mentions: dict[str, list[Mention]], timexes: dict[str, list[Timex]]) -> None:

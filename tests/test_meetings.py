@@ -151,6 +151,10 @@ DATED = "Jakarta, 3 Maret 2025\n\n"  # a line that dates what follows
         ("Menlu Sugiono batalkan pertemuan dengan Menlu Rusia Sergey Lavrov.", "meeting", "cancelled", None, None, {"Sugiono", "Sergey Lavrov"}),
         ("Menlu Sugiono bertemu Menlu Turki Hakan Fidan di Istana Dolmabahce Istanbul.", "meeting", "held", None, "Istanbul", {"Sugiono", "Hakan Fidan"}),
         ("Menurut cuitan Menlu Mesir pada Minggu (2/3/2025), Menlu Sugiono bertemu Menlu Turki Hakan Fidan.", "meeting", "held", None, None, {"Sugiono", "Hakan Fidan"}),
+        ("Kanselir Jerman Friedrich Merz menerima Menlu Sugiono, yang sedang melakukan lawatan di Jerman, di kantornya pada Sabtu (1/3/2025).", "meeting", "held", "2025-03-01", None, {"Friedrich Merz", "Sugiono"}),
+        ("Mendag Budi Santoso melakukan pertemuan bilateral dengan mitra kerjanya, Menteri Perdagangan India, Piyush Goyal.", "meeting", "held", None, None, {"Budi Santoso", "Piyush Goyal"}),
+        ("Mereka menyiapkan Leaders' Retreat antara Presiden Prabowo Subianto dengan Perdana Menteri Singapura Lawrence Wong di Bali.", "meeting", "planned", None, "Bali", {"Prabowo Subianto", "Lawrence Wong"}),
+        ("Menlu Sugiono bertemu Menlu Turki Hakan Fidan dalam rangkaian kunjungannya ke enam negara di Timur Tengah.", "meeting", "held", None, None, {"Sugiono", "Hakan Fidan"}),
         ("Keponakan Raja Salman, Sugiono, bertemu Menlu Turki Hakan Fidan di Ankara.", "meeting", "held", None, "Ankara", {"Sugiono", "Hakan Fidan"}),
         ("Presiden Prabowo Subianto dan Iriana menyambut Presiden Prancis Emmanuel Macron di Jakarta.", "meeting", "held", None, "Jakarta", {"Prabowo Subianto", "Emmanuel Macron"}),
     ],
@@ -171,6 +175,8 @@ def test_ways_of_telling(told, text, kind, status, date, place, participants):
         ("Prabowo Subianto bertemu Presiden Prancis Emmanuel Macron dan Perdana Menteri Prancis Sebastien Lecornu.", ["Emmanuel Macron", "Sebastien Lecornu"]),
         ("Prabowo Subianto akan berunding dengan Perdana Menteri Australia Anthony Albanese; bertemu dengan Presiden Prancis Emmanuel Macron.", ["Anthony Albanese", "Emmanuel Macron"]),
         ("Yang memastikan pertemuan bilateral dengan Prabowo Subianto, antara lain Presiden Prancis Emmanuel Macron dan Kanselir Jerman Friedrich Merz.", ["Emmanuel Macron", "Friedrich Merz"]),
+        ("Tidak hanya Presiden Prancis Emmanuel Macron, Kanselir Jerman Friedrich Merz juga menemui Prabowo Subianto.", ["Friedrich Merz"]),
+        ("Agenda pertemuan Prabowo Subianto dengan dua pimpinan negara lain, Emmanuel Macron (Prancis) serta Friedrich Merz (Jerman), turut ditunda.", ["Emmanuel Macron", "Friedrich Merz"]),
         ("Prabowo Subianto berbicara dengan mitra-mitranya dari Prancis, Jerman, dan Turki.", ["Prancis", "Jerman", "Turki"]),
         ("Prabowo Subianto mengadakan pembicaraan terpisah dengan Presiden Prancis Emmanuel Macron, yang baru tiba dari Damaskus, dan dengan Kanselir Jerman Friedrich Merz.", ["Emmanuel Macron", "Friedrich Merz"]),
         ("Prabowo Subianto akan ke Tiongkok bertemu Presiden Xi Jinping, dan ke London bertemu Perdana Menteri Inggris Keir Starmer.", ["Xi Jinping", "Keir Starmer"]),
@@ -179,6 +185,40 @@ def test_ways_of_telling(told, text, kind, status, date, place, participants):
 def test_whom_somebody_meets_one_by_one(told, text, whom):
     rows = [row for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() if row.kind != "visit"]
     assert sorted(tuple(sorted(row.participants)) for row in rows) == sorted(tuple(sorted(("Prabowo Subianto", name))) for name in whom)
+
+
+def test_who_passed_something_on_at_a_meeting_met_there(told):
+    text = "Kanselir Jerman Friedrich Merz mengatakan persetujuan itu disampaikan Presiden Rusia Vladimir Putin saat bertelepon dengan Presiden AS Donald Trump."
+    [call] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
+    assert (call.kind, set(call.participants)) == ("call", {"Vladimir Putin", "Donald Trump"})
+
+
+def test_a_summit_of_two_states_is_that_of_their_leaders(told):
+    text = "Presiden AS Donald Trump menyiapkan diri. Pemimpin Korea Utara Kim Jong Un pun bersiap. KTT AS-Korea Utara itu berlangsung di Hanoi pada 1 Maret 2025."
+    meetings = kit.chronology(told(DATED + text + "\n"))
+    [summit] = [row for row in meetings.meetings.itertuples() if row.kind == "summit"]
+    assert (summit.date_start, summit.place, set(summit.participants)) == ("2025-03-01", "Hanoi", {"Donald Trump", "Kim Jong Un"})
+    assert set(meetings.participants.query("meeting_id == @summit.meeting_id")["resolved_by"]) == {"role"}
+
+
+def test_the_day_of_an_arrival_and_a_day_counted_from_are_not_those_of_the_meeting(told):
+    text = "Menlu Sugiono tiba di Hanoi guna menggelar pertemuan dengan Menlu Turki Hakan Fidan, pada Sabtu (1/3) malam."
+    [meeting] = [row for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() if row.kind != "visit"]
+    assert meeting.date_start != "2025-03-01" or meeting.date_basis != "stated"
+    text = "Menlu Sugiono akan menemui Menlu Turki Hakan Fidan pada Kamis (6/3), dua hari setelah mengunjungi Mesir."
+    [visit] = [row for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() if row.kind == "visit"]
+    assert visit.date_start is None
+
+
+def test_a_year_long_past_is_that_of_another_meeting_of_the_same(told):
+    text = "Menlu Sugiono menemui Menlu Turki Hakan Fidan di Ankara. Ia juga menemui Menlu Turki Hakan Fidan pada 2019."
+    dates = sorted(row.date_start or "" for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples())
+    assert len(dates) == 2 and "2019-01-01" in dates
+
+
+def test_the_end_of_a_long_name_is_the_person_named_in_full(told):
+    text = "Menlu Sugiono menyambut Perdana Menteri Timor Leste Taur Matan Ruak di Jakarta. Menlu Sugiono lalu bertemu Matan Ruak di Jakarta."
+    assert {name for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() for name in row.participants} <= {"Sugiono", "Taur Matan Ruak", "Indonesia"}
 
 
 def test_each_of_several_is_met_on_the_day_behind_the_name(told):
