@@ -39,7 +39,7 @@ class Bylines:
         if words_of(first) in self._labels:
             words = rest
         parts = [part.strip(" .-–—|/") for part in re.sub(r"\s*\([^)]*\)", "", words).split(",")]
-        parts = [part.rpartition(" ")[0] if " " in part and (outlet := self.outlets.known(part.rpartition(" ")[2])) and outlet.publishes else part for part in parts]  # "Rina Sari Contoh.com"
+        parts = [part.rpartition(" ")[0] if " " in part and "." in (site := part.rpartition(" ")[2]) and self.outlets.known(site) else part for part in parts]  # "Rina Sari Contoh.com"
         names = [part for part in parts if part and words_of(part) not in self._nobody and not self.outlets.get(part)]
         return ", ".join(names)[:80] or None
 

@@ -10,7 +10,7 @@ from functools import cache
 from .cues import Trigger, Words, any_of
 from .dates import Timex
 from .parties import Mention, Party
-from .status import Status, clause
+from .status import Status, clause, refusal
 from .venues import city_of, house, houses, known_city, named_at
 
 _BARRED = re.compile(r"\b(?:membahas|terkait|tentang|mengenai|soal|untuk(?!\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|ke-\d+)\b)|guna|yang(?!\s+(?:baru|juga|saat|ketika|didampingi|tengah|sedang|dijadwalkan|direncanakan|rencananya|akan|bakal|berlangsung|digelar|diadakan|berkunjung|berada|hadir)\b)|perang|konflik|krisis|situasi|agar|karena|isu|bahwa|upaya|kesepakatan|perdamaian|sebelum|sejak|semenjak|gencatan)\b", re.I)
@@ -28,6 +28,12 @@ _ANOTHER_VERB = re.compile(r"\b(?:me(?:ng|ny|n|m|l|r)\w{3,}|ber\w{4,}|di\w{4,}|t
 def _meanwhile() -> re.Pattern[str]:
     """What leads from one event to the next, or to what it is part of."""
     return re.compile(r"\b(?:sebelum|setelah|sesudah|usai|seusai|lalu|kemudian|dalam|saat|ketika|sewaktu)\b", re.I)
+
+
+@cache
+def _journey() -> str:
+    """A noun for a visit, with the pronoun that it may bear: "kunjungannya"."""
+    return any_of("nouns", "visit").pattern.replace(r"(?![\w-])", r"(?:nya)?(?![\w-])")
 
 
 class Circumstances:
@@ -109,7 +115,7 @@ class Circumstances:
     def _of_what_comes_first(self, timex: Timex) -> bool:
         """Whether a date before the trigger is of what the sentence tells first: of what somebody said, or did before."""
         between = self.text[timex.end : self.trigger.start]
-        if re.search(r"\b(?:bahwa|sebelum)\b|\b(?:hari|pekan|minggu|bulan)\s+(?:setelah|sesudah)\b", between) or re.match(r"\)?\s*,?\s*dan\s+(?:telah|sudah|pernah|akan)\b", between, re.I):
+        if re.search(r"\bbahwa\b|\b(?:sebelum|(?:hari|pekan|minggu|bulan)\s+(?:setelah|sesudah))\s+(?:\w+\s+)?$", between) or re.match(r"\)?\s*,?\s*dan\s+(?:telah|sudah|pernah|akan)\b", between, re.I):
             return True
         if any_of("about_it").search(between) or re.match(rf"[\s,)]*(?:dan\s+)?{any_of('then').pattern}", between, re.I):
             return True
@@ -158,7 +164,7 @@ class Circumstances:
         if re.search(r"\bsiapa\s+(?:\w+\s+)?yang\s+(?:\w+\s+){0,2}$", head, re.I):
             return True  # "belum mengungkapkan siapa yang akan ditemuinya"
         negated = re.search(r"\b(?:belum(?!\s+lama)|(?:tidak|tak)(?!\s+(?:terduga|disangka|lama|hanya)\b)|tanpa|bukan)\s+(?:\w+\s+){0,2}$", head, re.I)
-        return bool(negated) and not any_of("status", "cancelled").search(negated[0] + self.trigger.form)
+        return bool(negated) and not refusal(head) and not any_of("status", "cancelled").search(negated[0] + self.trigger.form)
 
     def bygone(self) -> bool:
         """Whether the meeting is only told of to date something else, or as what others talk about: "dua hari setelah pertemuan …", "bertemu … sehari sebelum …", "membahas pertemuan …"."""
@@ -222,10 +228,10 @@ class Circumstances:
                 beside = any(not self.text[party.end : match.start() + self.trigger.end].strip(" ,") for party in self.parties if party.start >= self.trigger.end) and not any(self.trigger.end <= other.start < start for other in self.rivals)  # "pertemuan X dan Y | di Bali": nothing else can be meant
                 if (beside or self._nearest(start, start)) and (chosen := named_at(self.text, start, places)):
                     return chosen
-        while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{any_of('nouns', 'visit').pattern}(?:nya)?\s+ke)\s+|[^.;:,\"“”]{{0,90}}?\byang\s+(?:(?:sedang|tengah|juga|turut)\s+)?(?:berkunjung|berada|hadir)\s+di\s+", self.text[self.trigger.end :], re.I)
+        while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{_journey()}\s+ke)\s+|[^.;:,\"“”]{{0,90}}?\byang\s+(?:(?:sedang|tengah|juga|turut)\s+)?(?:berkunjung|berada|hadir)\s+di\s+", self.text[self.trigger.end :], re.I)
         if while_there and self.trigger.kind != "visit" and not _BARRED.search(while_there[0]) and (chosen := named_at(self.text, self.trigger.end + while_there.end(), places)):
             return chosen  # "bertemu X saat berkunjung ke Beijing", "bertemu X yang hadir di Toronto"
-        beforehand = re.search(rf"\b(?:dalam|selama|pada|saat|ketika|di\s+sela(?:-sela)?)\s+(?:\w+\s+)?{any_of('nouns', 'visit').pattern}(?:nya)?(?:\s+\w+)?\s+ke\s+(?=[^.;:\"“”]{{2,80}}$)", before, re.I)
+        beforehand = re.search(rf"\b(?:dalam|selama|pada|saat|ketika|di\s+sela(?:-sela)?)\s+(?:\w+\s+)?{_journey()}(?:\s+\w+)?\s+ke\s+(?=[^.;:\"“”]{{2,80}}$)", before, re.I)
         if beforehand and self.trigger.kind != "visit" and (chosen := named_at(before, beforehand.end(), places)):
             return chosen  # "dalam kunjungannya ke New York, X juga bertemu Y"
         hosting = re.search(r"\b(?:menjadi|sebagai)\s+tuan\s+rumah\s+di\s+", before, re.I)

@@ -221,7 +221,7 @@ class Company:
         addressed = [group for group in groups if re.search(r"\b(?:kepada|di hadapan|bersama|dengan)\s+$", self.text[: group[0].start], re.I)]
         if not addressed and len(groups) == 2 and re.search(r"\b(?-i:me)(?:ny|m|ng|n|l|r)\w{3,}\s+$", self.text[: groups[1][0].start]) and groups[0][0].stands_for != groups[1][0].stands_for and not re.search(r"[.;!?\"“”]|\bbahwa\b", self.text[groups[0][-1].end : self.trigger.start]):
             return groups[0] + groups[1]  # "X menyapa Y dalam pertemuan bilateral"
-        if not addressed or groups.index(addressed[-1]) == 0 or (addressed[-1][0].kind != "person" and not re.search(r"\b(?:kepada|hadapan)\s+$", self.text[: addressed[-1][0].start], re.I)) or re.search(r"[.;!?\"“”]|,\s+yang\b", self.text[addressed[-1][-1].end : self.trigger.start]):
+        if not addressed or groups.index(addressed[-1]) == 0 or (addressed[-1][0].kind != "person" and not re.search(r"\b(?:kepada|hadapan)\s+$", self.text[: addressed[-1][0].start], re.I)) or re.search(r"[.;!?\"“”]|,\s+yang\b[^,]*$", self.text[addressed[-1][-1].end : self.trigger.start]):
             return []
         return groups[groups.index(addressed[-1]) - 1] + addressed[-1]
 
@@ -302,16 +302,17 @@ class Company:
         goes_on = _GOES_ON.search(self.text, self.groups[0][-1].end, end) if self.groups else None
         if goes_on and not any(goes_on.start() < party.start < end for party in self.known) and self.groups[0][0].kind in ("person", "role") and self.groups[0][0].start not in self.taken and not self.groups[0][0].after_preposition:
             return self.groups[0]
-        agent = next((group for group in self.groups if group[0].kind in ("person", "role") and re.fullmatch(r"\s+(?:saat|ketika|sewaktu|tatkala|usai|seusai|setelah|sesudah)\s+(?:\w+\s+)?", self.text[group[-1].end : end], re.I) and re.search(rf"\bdi[a-z]{{4,}}\s+(?:oleh\s+)?{LEAD}$", self.text[: group[0].start], re.I)), None)
-        if agent:
+        agent = next((group for group in self.groups if group[0].kind in ("person", "role") and re.fullmatch(r"\s+(?:saat|ketika|sewaktu|tatkala|usai|seusai|setelah|sesudah)\s+(?:\w+\s+)?", self.text[group[-1].end : end], re.I)), None)
+        if agent and re.search(rf"(?=di){any_of('said_then').pattern}\s+(?:oleh\s+)?{LEAD}$", self.text[: agent[0].start], re.I):
             return agent  # "Z mengatakan hal itu disampaikan X saat | bertemu Y": X
         if _MEANTIME.search(self.text[:end]):  # "X membahas persiapan kunjungan Z saat | bertemu Y": X, with whom the sentence begins
             head = self.groups[0] if self.groups and self.groups[0][-1].end <= end else []
             if head and head[0].kind in ("person", "role") and not self.text[: head[0].start].strip(" \"“-–—") and not head[0].after_preposition and head[0].start not in self.taken and not re.search(r"[;:\"“”]", self.text[head[-1].end : end]) and (head[0].office != SPOUSE):
                 return head
         whose = re.search(r"\s*,?\s+yang\s+(?:(?:juga|telah|sudah|akan|baru|kemudian|lalu|saat\s+itu)\s+)*$", self.text[:end])
-        if whose and re.search(r"\b[a-z]{3,}\s*,\s*yang\b", self.text[: end][whose.start() - 20 if whose.start() > 20 else 0 :]) and not any(party.end == whose.start() for party in self.known):
-            return []  # "menerima misi enam orang, yang akan mengunjungi X": the mission
+        last = max((party.end for party in self.known if whose and party.end <= whose.start()), default=0)
+        if whose and "," in whose[0] and re.search(r"\b[a-z]{3,}$", self.text[: whose.start()]) and last < whose.start() and self.text[last : last + 1] != ",":
+            return []  # "X menerima misi enam orang, yang akan mengunjungi Y": the mission
         for group in reversed(self.groups):
             if group[-1].end > end:
                 continue
@@ -333,7 +334,7 @@ class Company:
                 continue  # "X mengatakan, pertemuan dengan Y …", "Juru Bicara X mengatakan bahwa pertemuan dengan Y …": whose, it does not say
             if re.fullmatch(rf"\W*(?:\w+\s+){{0,2}}(?:dengan|kepada|bersama)\s+{LEAD}", self.text[: group[0].start], re.I) and re.search(r"\b(?:ia|dia|beliau|kami|saya)\b", between, re.I):
                 continue  # "Dengan X, ia membahas …"
-            if group[-1].kind in ("body", "role") and re.match(r"(?:\s+(?:berusia|berumur|yang)\s[^,.;]{0,40}?)?\s+(?:itu|tersebut)\b", self.text[group[-1].end :]):  # "mantan juru bicara X itu" is somebody named before
+            if group[-1].kind in ("body", "role") and re.match(r"(?:\s+(?:berusia|berumur|yang)\s[^,.;]{0,40}?)?\s+(?:itu|tersebut|ini)\b", self.text[group[-1].end :]):  # "mantan juru bicara X itu" is somebody named before
                 return self._last_person()
             together = re.search(r",?\s+(?:(?:hadir|datang|tiba)\s+)?bersama\s+(?:dengan\s+)?(?:\w+nya\s+)?$", self.text[: group[0].start], re.I)
             leader = together and next((g for g in self.groups if g[-1].end == together.start()), None)
@@ -341,7 +342,7 @@ class Company:
         head = self.text[:end]
         if re.search(rf"{any_of('speaker_pronouns').pattern}[^.!?]*$", head, re.I):
             return self._speaker_behind(end)
-        if re.search(r"\b(?:ia|dia|beliau|dirinya|mereka|(?<!waktu )(?<!saat )(?<!hari )itu|tersebut)\b[^.!?]*$", head, re.I) or _THIS_ONE.search(head) or _OWN_PLANS.match(head):
+        if re.search(r"\b(?:ia|dia|beliau|dirinya|mereka|(?<!waktu )(?<!saat )(?<!hari )itu|itu(?=\s+juga\b)|tersebut)\b[^.!?]*$", head, re.I) or _THIS_ONE.search(head) or _OWN_PLANS.match(head):
             return self._last_person()
         return []
 

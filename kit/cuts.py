@@ -23,6 +23,7 @@ LINKS = frozenset("-–/")  # a token of their own at either end of one
 STOPS = frozenset(".!?")
 CLOSING = frozenset(")]}\"”»’'")
 DOMAINS = frozenset("com co id net org go ac tv info news".split())  # what follows a stop in an address
+ABBREVIATED = frozenset("jln kec kab kel drs dra alm irjen komjen kompol kombes laksda laksdya laksma marsda marsdya marsma kapten mayor letkol letda lettu serda sdr sdri hlm hal tel telp min maks dll dsb dst".split())  # words that end with a stop of their own
 LONG = 5  # letters of a word with a capital that is no title before a name: "Prof.Rina"
 WINDOW = 320  # pieces that are read at once
 MARGIN = 64  # pieces of a window that are read only for the sake of those beside them
@@ -118,7 +119,8 @@ def _glued_stop(text: str, row: list[Atom], place: int) -> bool:
         return False
     before, after = (text[row[at].start : row[at].end] for at in (place - 1, place + 1))
     begins = len(after) > 1 and after.istitle() and after.lower() not in DOMAINS
-    word = before.isalpha() and (before.islower() or (before.istitle() and len(before) >= LONG and not leading(before)))
+    titled = leading(before.title()) or before.lower() in ABBREVIATED
+    word = before.isalpha() and not titled and (before.islower() or (before.istitle() and len(before) >= LONG))
     return begins and (before in CLOSING or (word and len(before) > 2))
 
 

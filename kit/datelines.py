@@ -20,7 +20,8 @@ _REACH = 110
 _DASH = re.compile(r"\s*(?:-{2,3}|[–—―~])\s*|\s+[-|]\s*|(?<=\S)-\s+|(?:(?<=\.COM)|(?<=\.ID)|(?<=\.CO)|(?<=\.NET)|(?<=\.com)|(?<=\.id)|(?<=\.co)|(?<=\.net))-(?=[A-Z\"“])")
 _COLON = re.compile(r"\s*:(?:\s+|(?<=[a-z]:)(?=[A-Z“\"]))")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_BRAND = re.compile(r"[a-z]{5,20}|(?=\w*[a-z][A-Z])[A-Za-z]\w{3,24}")  # how an outlet writes itself and no place is written, beside a place: "contohcom, Jakarta -", "JAKARTA, ContohPos -"
+# How an outlet writes itself and no place is written, beside a place: "contohcom, Jakarta -", "JAKARTA, ContohPos -", "Kanal99, Malang -".
+_BRAND = re.compile(r"[a-z]{3,16}(?:com|kom|news|pos|post|media|times|today|berita|kabar|info|id)|(?!Mc|Mac|De[A-Z]|La[A-Z])(?=\w*[a-z][A-Z])[A-Za-z]\w{3,24}|[A-Z][a-z]{3,14}\d{1,3}")
 
 
 @dataclass(frozen=True)

@@ -46,10 +46,11 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
     before: the parties of the sentences before it, the nearest first; protagonist: whom the article has named most so far.
     """
     aside = insertions.spans(text)
-    text = insertions.without(text)
+    whole, text = text, insertions.without(text)
     settings = find_settings(text)
     parties = [party for party in parties if not any(start <= party.start < end for start, end in (*((s.start, s.end) for s in settings), *aside))]
-    timexes = [timex for timex in timexes if not any(start <= timex.start < end for start, end in aside)]  # "Menurut twit X pada Rabu, Y bertemu …"
+    passing = [(start, end) for start, end in aside if not any_of("plans_of_the_day").search(whole, start, end)]  # "Menurut twit X pada Rabu, Y bertemu …", but not "Menurut jadwal pada Rabu, …"
+    timexes = [timex for timex in timexes if not any(start <= timex.start < end for start, end in passing)]
     led = {party.identity for party in parties if _led_by().search(text, 0, party.start)}
     met = [party for party in parties if party.identity not in led]  # "pertemuan yang difasilitasi Raja X": not one of "kedua pemimpin"
     all_triggers = triggers(text, settings)

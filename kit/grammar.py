@@ -116,7 +116,7 @@ def _days() -> list[tuple]:
         ("day-of-month", "figure", rf"\b(?:tanggal|tgl\.?)\s+(?P<span>(?P<day>{DAY})(?:\s+(?:bulan\s+)?(?P<relation>{_any('present', 'past', 'future')})\b)?)(?![\d/]|[.-]\d|\s+(?:{month})\b)", counting.day_of_month),
         ("weekday", "weekdays", rf"(?P<cue>pada\s+)?(?P<span>(?P<named>hari\s+)?\b(?P<weekday>{_any('weekdays')})(?:nya\b)?(?:\s+{part})?(?:\s+(?:(?:(?P<number>{_number()})\s+)?(?P<week>pekan|minggu)\s+)?(?P<relation>(?:yang\s+)?(?:{relation})|{_any('weekday_future')})\b)?(?:\s+{part}\b)?{_local()})\b(?!-)", counting.weekday),
         ("day-word", "days", rf"\b(?P<word>{_any('days')})(?:\s+{part})?\b{_local()}", counting.day_word),
-        ("day-word", "figure", rf"\b(?:pukul|jam|pkl\.?)\s+{_clock()}\s+(?:tadi|nanti)\b", counting.clock_today),
+        ("day-word", "figure", rf"\b(?:pukul|jam|pkl\.?)\s+{_clock()}\s+(?:tadi|nanti)\b(?!\s+(?:pagi|siang|sore|petang|malam))", counting.clock_today),
         ("narrative-day", "narrative_days", rf"\b(?P<word>{_any('narrative_days')})\b", counting.narrative_day),
         ("vague", "vague", rf"\b{_any('vague')}\b", counting.vague),
     ]
@@ -153,7 +153,7 @@ def _periods() -> list[tuple]:
         ("year", "year", rf"\b(?P<span>(?P<portion>{_any('parts_of_period')})\s+(?:tahun\s+)?(?P<year>{YEAR}))(?![.,/-]\d|-an)", readings.years),
         ("decade", "year", rf"\b(?:(?:tahun|era|dekade|dasawarsa)\s+)?(?P<span>(?P<year>(?:19|20)\d0)-an)\b", readings.decade),
         ("fraction", "fractions", rf"\b(?P<fraction>{_any('fractions')})\s+{ordinal}(?!\w)(?:\s+(?:tahun\s+)?(?:(?P<year>{YEAR})|tahun\s+(?P<relation>{relation})\b))?", counting.fraction),
-        ("period", "units", rf"(?<!\d\s)\b{portion}(?P<unit>pekan|minggu|bulan|tahun|dekade)\s+(?P<relation>{relation}|{narrative})\b", counting.period),
+        ("period", "units", rf"(?<!\b\d\s)(?<!\b\d\d\s)\b{portion}(?P<unit>pekan|minggu|bulan|tahun|dekade)\s+(?P<relation>{relation}|{narrative})\b", counting.period),
         ("period", "units parts_of_period", rf"\b(?P<portion>{_any('parts_of_period')})\s+(?P<unit>pekan|bulan|tahun)\b(?!\s+(?:depan|{YEAR}|{name}))(?P<relation>)", counting.period),
     ]
 

@@ -148,6 +148,9 @@ def find_parties(text: str, mentions: Sequence[Mention]) -> list[Party]:
             parties.append(Party(match.start(), match.end(), "both", match[0], office=_both()[1][re.sub(r"\s+", " ", match[0].lower())]))
     named = [party for party in parties if party.kind == "person"]
     parties = [party for party in parties if party.kind != "role" or not any(party.start < other.start < party.end for other in named)]  # "Anggota Dewan Negara X selaku Menteri Luar Negeri, Y" is Y
+    consorts = lexicons.load("roles")["consorts"]
+    leading = [party for party in parties if party.kind == "person" and party.name not in consorts]
+    parties = [replace(party, office=SPOUSE) if party.name in consorts and any(party.side in (None, other.side) for other in leading) else party for party in parties]
     parties = [replace(party, office=SPOUSE) if party.kind == "person" and _kin().search(text, 0, party.start) else party for party in parties]
     return _in_apposition(text, sorted(parties, key=lambda party: party.start))
 
@@ -355,8 +358,7 @@ def _plain(text: str, mention: Mention) -> list[Party]:
     if mention.type == "PER" and MONTH_OF.search(text[: mention.start]):
         return []  # "bulan suci Ramadhan"
     if mention.type == "PER":
-        along = _spouse().search(text, 0, mention.start) or mention.name in lexicons.load("roles")["consorts"]
-        return [Party(kind="person", side=mention.state, office=SPOUSE if along else None, **place)]
+        return [Party(kind="person", side=mention.state, office=SPOUSE if _spouse().search(text, 0, mention.start) else None, **place)]
     if mention.kind == "state":
         return [Party(kind="state", side=mention.name, after_preposition=bound, **place)]
     if mention.kind == "capital":
@@ -381,6 +383,8 @@ def lists(text: str, parties: Sequence[Party]) -> list[list[Party]]:
             placed = groups[-1][-1].after_preposition
             comma = text[groups[-1][-1].end : party.start].strip() == ","
             besides = comma and BESIDES.search(text[: groups[-1][0].start])
+            if besides and besides[0].lower().startswith(("ti", "ta", "bu")):  # "Tidak hanya X, Y juga …", but not "tidak hanya bertemu X, Y, dan Z"
+                besides = re.match(r"[^,.;]{0,40}\b(?:juga|pun)\b", text[party.end :])
             from_there = comma and len(groups[-1]) == 1 and FROM.match(text, 0, groups[-1][0].start)
             speaks = comma and len(groups[-1]) == 1 and ((groups[-1][-1].kind == "body" and party.kind == "person") or _SAYS.search(text, 0, groups[-1][0].start))  # "Juru Bicara I Kementerian Luar Negeri RI, X", "…, kata X, Y akan menerima …"
             if not placed and not besides and not speaks and not from_there:

@@ -22,6 +22,11 @@ def clause(text: str, trigger: Trigger) -> tuple[str, str]:
     return head, tail[:140]
 
 
+def refusal(head: str) -> re.Match[str] | None:
+    """The words right before a meeting that say that somebody will not have it."""
+    return re.search(rf"(?P<said>{any_of('refusals').pattern})\s+(?:(?:lagi|kembali|untuk|rencana|agenda|jadwal)\s+)*(?:{any_of('support_verbs').pattern}\s+)?$", head, re.I)
+
+
 class Status:
     """The words for the status of what one trigger tells of."""
 
@@ -33,7 +38,7 @@ class Status:
 
     def read(self) -> Said:
         """held, planned, possible or cancelled, and the words that say so; held where none do."""
-        for reading in (self._in_the_form, self._besides, self._during, self._before_which, self._going_on, self._agreed, self._for_a_purpose, self._in_the_clause, self._over, self._held):
+        for reading in (self._in_the_form, self._refused, self._besides, self._during, self._before_which, self._going_on, self._agreed, self._for_a_purpose, self._in_the_clause, self._over, self._held):
             if said := reading():
                 return said
         return "held", None
@@ -53,6 +58,11 @@ class Status:
                 return status, Words(self.trigger.start + said.start(), self.trigger.start + said.end(), said[0])
         return None
 
+    def _refused(self) -> Said | None:
+        """ "X tidak berencana bertemu Y", "X batalkan pertemuan dengan Y"."""
+        refused = refusal(self.text[: self.trigger.start])
+        return ("cancelled", Words(refused.start("said"), refused.end("said"), refused["said"])) if refused else None
+
     def _besides(self) -> Said | None:
         """ "Selain bertemu X, Y juga akan …": it is told as the rest of the sentence is, unless it has words of its own."""
         opening = re.match(r"\W*(?:selain|di\s+samping)\s+(?!itu\b)", self.text[: self.trigger.start], re.I)
@@ -64,11 +74,14 @@ class Status:
         """ "Dalam kunjungannya ke Seoul, X akan bertemu Y": the visit is still to come too."""
         opening = self.noun and self.trigger.kind == "visit" and re.fullmatch(r"\W*(?:dalam|selama|pada|saat)\s+(?:\w+\s+)?", self.text[: self.trigger.start], re.I)
         main = re.match(rf"[^.;:!?\"“”]{{2,160}},\s+(?:[^.,;:!?\"“”]{{1,50}}\s)?(?P<said>{any_of('to_come').pattern})", self.text[self.trigger.end :], re.I) if opening else None
-        return ("planned", self._behind(main, "said")) if main and not re.search(r"\b(?:lalu|kemarin|telah|sudah|tadi)\b", main[0], re.I) else None
+        told = main and (any_of("reporting").search(main[0]) or re.search(r"\b(?:lalu|kemarin|telah|sudah|tadi)\b", main[0], re.I) or any(timex.precision in ("day", "minute") and self.trigger.end <= timex.start < self.trigger.end + main.end() for timex in self.timexes))
+        return ("planned", self._behind(main, "said")) if main and not told else None
 
     def _before_which(self) -> Said | None:
         """ "X akan bertemu Y sebelum bertolak ke …", "… , lalu bertolak ke …": both are still to come."""
         main = re.search(rf"(?P<said>{any_of('to_come').pattern})(?:(?!\b(?:yang|bahwa|telah|sudah)\b|{any_of('reporting').pattern})[^.;:!?\"“”])*(?:\bsebelum\s+(?:\w+\s+)?|,\s(?:lalu|kemudian)\s+(?:\w+\s+)?|,\s(?:dan\s+|serta\s+)?ke\s[^.,;:]{{2,40}}\s|,\s(?:dan|serta)\s+(?:juga\s+)?(?:{any_of('support_verbs').pattern}\s+)?)$", self.text[: self.trigger.start], re.I)
+        if main and re.search(r",\s(?:dan|serta)\s", main[0]) and not re.search(r"\ske\s[^.,;:]{2,40}\s$", main[0]) and not any(main.end("said") <= rival.start < main.end() for rival in self.rivals):
+            return None  # "X akan maju lagi dalam pemilu, dan bertemu Y"
         of_another = main and re.search(rf"\byang\s+$|{any_of('reporting').pattern}[^.;:!?\"“”]*$", self.text[: main.start()], re.I)
         return ("planned", Words(*main.span("said"), main["said"])) if main and not of_another else None
 

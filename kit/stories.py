@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from .corpus import Corpus
-from .cues import Words, any_of
+from .cues import Words, any_of, triggers
 from .dates import published_day, sentence_timexes
 from .events import Telling, tellings
 from .holders import people
@@ -20,7 +20,7 @@ from .parties import Party
 from .story import FRESH, Gazetteer, Story, Told, overlap, persons_by_side, same_parties
 from .supplements import add_delegations, add_leaders, at_gathering, date_undated, from_before, from_series, in_turn, within_visit
 
-LONG_PAST = 60  # days before the publication, from which on a day that is told is not that of the news
+LONG_PAST = 60  # days before the publication, from which on a year that is told is not that of the news
 _EARLIER = re.compile(r"\W*(?:sebelumnya|sebelum\s+ini|terakhir)\b", re.I)
 
 # a clause in front of the sentence: "Setelah menemui X, …"
@@ -84,6 +84,8 @@ def _by_then(telling: Telling, text: str, published: dt.date | None) -> Telling:
     over = telling.status == "held" and telling.status_words is not None and re.fullmatch(r"setelah|sesudah|usai|seusai", telling.status_words.value, re.I)
     to_come = over and published is not None and telling.date is not None and telling.date.first is not None and telling.date.first >= published
     said = re.search(rf"(?P<said>{any_of('to_come').pattern})[^.;:!?\"“”]*$", text[: telling.status_words.start], re.I) if to_come else None
+    if said and telling.date.first == published and not any(0 <= trigger.start - said.end("said") <= 1 for trigger in triggers(text)):
+        said = None  # "X mengatakan ekspor akan naik setelah bertemu Y hari ini"
     return replace(telling, status="planned", status_words=Words(*said.span("said"), said["said"])) if said else telling
 
 
@@ -98,7 +100,7 @@ def _not_past(telling: Telling, published: dt.date | None) -> Telling:
 
 
 def _long_before(telling: Telling, text: str, published: dt.date | None) -> Telling:
-    """What "Sebelumnya, X bertemu Y pada 5 Juni" tells weeks later is another meeting than the news."""
+    """What "Sebelumnya, X bertemu Y pada 5 Juni" tells weeks later, or "X bertemu Y pada 2013" years later, is another meeting than the news."""
     earlier = published is not None and telling.date is not None and telling.date.last is not None and (published - telling.date.last).days > FRESH
     far = earlier and telling.parties and telling.date.precision == "year" and (published - telling.date.last).days > LONG_PAST and telling.status == "held"  # "Dia mengunjungi X pada 2013": not the news
     return replace(telling, former=True) if far or (earlier and _EARLIER.match(text)) else telling

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -40,9 +41,9 @@ def add_leaders(stories: list[Story], rows: Sequence[Any], known: dict[str, list
     leaders: dict[str, dict[str, tuple[Party, int]]] = {}
     for order, sentence in enumerate(rows):
         for party in known[sentence.sentence_id]:
-            if party.kind == "person" and party.side and party.office in LEADERS:
+            if party.kind == "person" and party.side and party.office in LEADERS and not re.search(r"\b(?:mantan|eks|bekas)\s+$", sentence.text[: party.start], re.I):
                 leaders.setdefault(party.side, {}).setdefault(party.entity_id, (party, order))
-    for story in [story for story in stories if story.kind == "summit" and story.status[0] in ("held", "planned") and not story.persons and len(story.by_side) == 2]:
+    for story in [story for story in stories if story.kind == "summit" and story.status[0] in ("held", "planned") and not story.persons and len(story.by_side) == 2 and not story.former and not _long_ago(story)]:
         named = [leaders.get(side, {}) for side in story.by_side]
         if all(len(of_side) == 1 for of_side in named):
             first = next(t for t in story.told if t.telling.parties)
@@ -51,6 +52,12 @@ def add_leaders(stories: list[Story], rows: Sequence[Any], known: dict[str, list
                 trigger = Trigger(party.start, party.end, party.name, "before", story.kind)
                 telling = replace(first.telling, trigger=trigger, parties=(replace(party, resolved_by="role"),), status_words=None, date=None, place=None, setting=None, duration=None, venue=None)
                 story.add(Told(telling, sentence.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title)))
+
+
+def _long_ago(story: Story) -> bool:
+    """Whether a meeting was too long before the publication for those who lead today."""
+    published, _ = published_day(story.article)
+    return published is not None and story.interval[1] is not None and (published - story.interval[1]).days > FRESH
 
 
 def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list[Party]], mentions: dict[str, list[Mention]], timexes: dict[str, list[Timex]]) -> None:
@@ -68,7 +75,7 @@ def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list
                 here = [party for party in known[sentence.sentence_id] if party.entity_id in story.persons]
                 said = reported_days(sentence.text, timexes.get(sentence.sentence_id, ())) if ahead else []
                 dates = [timex for timex in timexes.get(sentence.sentence_id, ()) if timex.kind == "date" and timex.precision in ("day", "minute") and timex not in said]
-                if len({party.entity_id for party in here}) < min(back, 2) or len(dates) > 1:
+                if len({party.entity_id for party in here}) < (2 if ahead and not any_of("plans_of_the_day").search(sentence.text) else min(back, 2)) or len(dates) > 1:
                     continue
                 fits = _to_come if ahead else _recent
                 date = next((replace(timex, basis="inferred") for timex in dates if fits(timex, story.article) and days.get(timex.text, story) is story), None)
@@ -188,7 +195,7 @@ def date_undated(stories: list[Story], rows: Sequence[Any], timexes: dict[str, l
     """The article's main meeting, held but undated, and those of the same words ("bertemu PM X dan PM Y"), took place by the day of what was said about it, or of publication."""
     if not stories:
         return
-    main = min(stories, key=lambda story: min(t.order for t in story.told if not t.in_title))
+    main = min(stories, key=lambda story: (min(t.order for t in story.told if not t.in_title), story.kind == "visit"))  # "Dalam kunjungannya ke X, Y bertemu Z": the meeting
     first = min((t for t in main.told if not t.in_title), key=lambda t: t.order)
     with_it = [story for story in stories if story.status[0] == "held" and not story.date and any(t.telling.trigger == first.telling.trigger and t.order == first.order for t in story.told)]
     aside = first.telling.bygone or first.order > LEAD

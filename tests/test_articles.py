@@ -115,6 +115,7 @@ PAGES = [
     (f"{HEADLINE}\nNews - Rani Pratama, CNBC Indonesia\n23 September 2022 14:18\n\nJakarta, CNBC Indonesia - {BODY}", dict(author="Rani Pratama", outlet="CNBC Indonesia")),
     (f"{HEADLINE}\nPenulis: Rani Pratama Pada: Kamis, 19 Jul 2018, 21:52 WIB Internasional\n\n{BODY}", dict(author="Rani Pratama")),
     (f"{HEADLINE}\nReporter: Rani Pratama Suara.com\n\n{BODY}", dict(author="Rani Pratama")),
+    (f"{HEADLINE}\nReporter: Rani Fajar\n\n{BODY}", dict(author="Rani Fajar")),
     (f"{HEADLINE}\n\n{BODY} Demikian kata menlu yang diterima Okezone.", dict(outlet=None)),
     (f"{HEADLINE}\n\n{BODY}\nIkuti media sosial medcom.id dan dapatkan berbagai keuntungan", dict(outlet="Medcom.id")),
     (f"{HEADLINE}\n\n{BODY}\nGoogle News Metrotvnews.com", dict(outlet="Metrotvnews.com")),

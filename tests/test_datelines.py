@@ -39,6 +39,7 @@ HEADS = [
     ("Kanal99, Malang – ", "Kanal99", None, "Malang"),
     ("JAKARTA, ContohPos - ", "ContohPos", None, "Jakarta"),
     ("contohkom, Jakarta – ", "contohkom", None, "Jakarta"),
+    ("KANAL SUEZ, Mesir - ", None, None, "Kanal Suez, Mesir"),
     ("VIVA – ", "VIVA.co.id", None, ""),
     ("VIVA Dunia – ", "VIVA.co.id", None, ""),
     ("SINDOnews.com - ", "SINDOnews", None, ""),

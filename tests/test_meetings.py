@@ -187,6 +187,36 @@ def test_whom_somebody_meets_one_by_one(told, text, whom):
     assert sorted(tuple(sorted(row.participants)) for row in rows) == sorted(tuple(sorted(("Prabowo Subianto", name))) for name in whom)
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "date", "participants"),
+    [
+        ("Presiden Prabowo Subianto didampingi Menlu Sugiono saat bertemu Presiden Xi Jinping di Beijing, Sabtu (1/3/2025).", "held", "2025-03-01", {"Prabowo Subianto", "Xi Jinping"}),
+        ("Menlu Sugiono menegaskan Indonesia tidak akan mengakui Israel ketika menerima Menlu AS Marco Rubio di Jakarta, Sabtu (1/3/2025).", "held", "2025-03-01", {"Sugiono", "Marco Rubio"}),
+        ("Menlu Sugiono enggan membeberkan isi pertemuannya dengan Menlu AS Marco Rubio.", "held", None, {"Sugiono", "Marco Rubio"}),
+        ("Prabowo Subianto akan bertemu Presiden Xi Jinping di sela KTT G20 bulan depan.", "planned", "2025-04-01", {"Prabowo Subianto", "Xi Jinping"}),
+        ("Menlu Sugiono bertemu Menlu AS Marco Rubio di Jakarta pukul 20.00 WIB tadi malam.", "held", "2025-03-02", {"Sugiono", "Marco Rubio"}),
+        ("Menlu Sugiono mengatakan ekspor akan naik setelah bertemu Menlu AS Marco Rubio di Jakarta hari ini.", "held", "2025-03-03", {"Sugiono", "Marco Rubio"}),
+        ("Pada Sabtu (1/3/2025), beberapa hari setelah gempa, Menlu Sugiono bertemu Menlu AS Marco Rubio.", "held", "2025-03-01", {"Sugiono", "Marco Rubio"}),
+        ("Presiden Ukraina Volodymyr Zelenskyy, mantan komedian, yang bertemu Menlu AS Marco Rubio di Washington, tersenyum.", "held", None, {"Volodymyr Zelenskyy", "Marco Rubio"}),
+        ("Jill Biden bertemu Olena Zelenska di Uzhhorod.", "held", None, {"Jill Biden", "Olena Zelenska"}),
+        ("Menurut jadwal pada Senin (3/3/2025), Menlu Sugiono menerima Menlu AS Marco Rubio.", "held", "2025-03-03", {"Sugiono", "Marco Rubio"}),
+        ("Menlu Sugiono akan maju lagi dalam pemilu, dan bertemu Menlu AS Marco Rubio di Washington, Sabtu (1/3/2025).", "held", "2025-03-01", {"Sugiono", "Marco Rubio"}),
+        ("Menlu Sugiono dilantik pada Senin (3/3/2025). Sugiono berencana bertemu Menlu AS Marco Rubio.", "planned", None, {"Sugiono", "Marco Rubio"}),
+        ("KTT AS-Tiongkok akan digelar di Beijing pada 20 Maret 2025. Mantan Presiden AS Joe Biden mengkritiknya. Presiden Tiongkok Xi Jinping sudah siap.", "planned", "2025-03-20", {"Amerika Serikat", "Tiongkok"}),
+        ("Menlu Sugiono menyampaikan pesan kepada Menlu AS Marco Rubio, yang hadir di Tokyo, dalam pertemuan bilateral.", "held", None, {"Sugiono", "Marco Rubio"}),
+    ],
+)
+def test_a_rule_reaches_no_further_than_what_it_was_made_for(told, text, status, date, participants):
+    [meeting] = [row for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples() if row.kind != "visit"]
+    assert (meeting.status, set(meeting.participants)) == (status, participants)
+    assert date is None and status == "held" or meeting.date_start == date
+
+
+def test_what_is_said_on_a_visit_to_come_is_no_plan_of_it(told):
+    text = "Dalam kunjungannya ke Jakarta, Menlu AS Marco Rubio mengatakan Washington akan memasok gandum."
+    assert [row.status for row in kit.chronology(told(DATED + text + "\n")).meetings.itertuples()] == ["held"]
+
+
 def test_who_passed_something_on_at_a_meeting_met_there(told):
     text = "Kanselir Jerman Friedrich Merz mengatakan persetujuan itu disampaikan Presiden Rusia Vladimir Putin saat bertelepon dengan Presiden AS Donald Trump."
     [call] = kit.chronology(told(DATED + text + "\n")).meetings.itertuples()
