@@ -25,6 +25,7 @@ class Bylines:
         time = lexicons.load("time", folder)
         names = [name for names in (*time["months"].values(), *time["weekdays"].values()) for name in names]
         self._time_words = {word for words in (*lexicon["timestamp_words"], *names) for word in words.split()}
+        self._date_labels = {words_of(word) for word in lexicon["date_labels"]}
         self._updated = {words_of(word) for word in lexicon["updated_words"]}
         self._nobody = {words_of(name) for name in lexicon["nobody"]}
 
@@ -32,7 +33,7 @@ class Bylines:
         """The name in a byline's words, without the editor who stands behind it, or None when it is nobody's."""
         words = _TAG.sub(" ", words)
         for match in re.finditer(r"[|/;]|(?<=\s)[-–—](?=\s)|(\w+)\s*:", words):
-            if not match[1] or words_of(match[1]) in self._labels or words_of(match[1]) == "pada":
+            if not match[1] or words_of(match[1]) in self._labels | self._date_labels:
                 words = words[: match.start()]
                 break
         first, _, rest = words.partition(" ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -111,9 +111,9 @@ def _clock(line: str) -> str | None:
     return next((timex.clock for timex in dates.find(line) if timex.clock), None)
 
 
-def told_days(text: str, pieces: list[Piece], *, dated: bool) -> Iterator[Candidate]:
-    """Days that the sentences of deck and body tell of; who held an office then is asked where the page states no date (`dated`)."""
-    body = [piece for piece in pieces if piece.kind in RUNNING]
+def told_days(text: str, pieces: list[Piece], *, dated: bool, kinds: Collection[str] = RUNNING) -> Iterator[Candidate]:
+    """Days that the sentences of deck and body, or of pieces of other kinds, tell of; who held an office then is asked where the page states no date (`dated`)."""
+    body = [piece for piece in pieces if piece.kind in kinds]
     whole = text[body[0].start : body[-1].end][:_OPENING] if body else ""
     session = cache(lambda month: session_year(whole, month=month))
     written = [whole, *(text[piece.start : piece.end] for piece in pieces if piece.rule == "copyright")]  # no date of the page

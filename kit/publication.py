@@ -1,7 +1,7 @@
 """When an article was published, as evidence: every date that could be its own, and why one was chosen.
 
 In this order: the analyst's header; a timestamp or byline line; a date in the dateline. An article without any is
-"on or after" the latest past day that it tells of, or unknown. Never today, never the file's own time.
+"on or after" the latest past day that it tells of, in its sentences or else in a caption, or unknown. Never today, never the file's own time.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ def publication(text: str, pieces: Iterable[Piece]) -> Publication:
     pieces = list(pieces)
     stated = list(stated_dates(text, pieces))
     told = list(told_days(text, pieces, dated=any(c.value and c.rank < 9 for c in stated)))
+    if not any(c.value and c.rank < 9 for c in (*stated, *told)):  # a photograph is no younger than its page
+        told += [replace(c, reason=f"{c.reason}, in a caption") for c in told_days(text, pieces, dated=False, kinds=("caption",))]
     flags = [] if any(c.day for c in stated if c.rule in HEADERS) else _missing(stated, told)
     stated, rejected = contradicted(stated, told)
     stated, shown = shown_later(stated, told)

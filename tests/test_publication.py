@@ -167,6 +167,15 @@ def test_two_days_on_a_page_are_flagged(text, flags):
     assert dated(text).flags == flags
 
 
+def test_the_day_of_a_photograph_is_a_lower_bound_where_nothing_else_tells_one():
+    caption = "Dua menlu bertemu di Jenewa, Jumat (21/1/2022). (Foto: Rani Pratama)"
+    found = dated(page(caption))
+    assert (found.value, found.precision, found.basis) == ("2022-01-21", "on-or-after", "inferred")
+    assert "in a caption" in next(row.reason for row in found.candidates if row.chosen)
+    assert dated(page(caption, "Hal itu dikatakannya pada Kamis (3/2/2022).")).value == "2022-02-03"
+    assert dated(page(f"{caption}\n4 Februari 2022 07:40 WIB")).value.startswith("2022-02-04")
+
+
 def test_a_date_below_the_title_stands():
     found = dated(page("Rabu, 3 Desember 2025", "Menteri itu menyampaikannya, Selasa (18/2/2025)."))
     assert (found.value, found.basis) == ("2025-12-03", "stated")
