@@ -10,7 +10,7 @@ from pandas.testing import assert_frame_equal
 import kit
 from kit import computed, decisions, rereading
 from kit.disk import NotWritten
-from kit.store import Gone, Store
+from kit.store import SCHEMA, Gone, Store
 
 TABLES = ("mentions", "topics", "timexes", "quotes", "wordings", "meetings", "participants", "evidence", "discrepancies", "merges", "publication_bounds")
 
@@ -64,7 +64,7 @@ def test_a_change_of_what_it_rests_on_has_it_computed_anew(folder, monkeypatch, 
     after = kit.table(opened(folder), "mentions")
     assert kept(folder) == 2
     assert change == "code" or len(after) != len(before)
-    shutil.rmtree(folder / ".kit" / "computed-mentions-2")
+    shutil.rmtree(folder / ".kit" / f"computed-mentions-{SCHEMA}")
     assert_frame_equal(kit.table(opened(folder), "mentions"), after)
 
 
