@@ -19,7 +19,7 @@ TO_PERSON = re.compile(rf"(?!\s*,\s*(?:yakni|yaitu)\b)\)?{BRACKET}\s*,?\s*(?:(?:
 TO_NAME = re.compile(rf"\s+(?:{lexicons.alternatives(lexicons.load('roles')['honorifics'])}\s+)*", re.I)
 FOREIGN_OFFICE = re.compile(r"(?<=[a-z,]\s)(?:[A-Z][a-z]\w+\s+){1,4}$")  # words with capitals in front of a state, in mid-sentence: what somebody is there
 HEAD_OF = re.compile(r"\b(Presiden|Ketua|Direktur|Kepala|Pemimpin)\s+$")  # the head of a body, right before its name
-BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali|(?:tidak|tak|bukan)\s+(?:hanya|cuma))\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
+BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali|(?P<not_only>(?:tidak|tak|bukan)\s+(?:hanya|cuma)))\s+(?:(?:bertemu|menemui|dengan)\s+)*$", re.I)  # who is named behind it is of another list
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+|lebih\s+lanjut,?\s+|selain\s+itu,?\s+|namun,?\s+)?(?:kata|ujar|tutur|ungkap|jelas|lanjut|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|(?:dalam|selama|saat|ketika|sewaktu)(?=[^,;.]*\s(?:ke|di)(?:\s+negara)?\s+$)|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 WITH_SPOUSE = rf"(?:\s+(?:beserta|bersama|didampingi|dan)\s+{lexicons.alternatives(lexicons.load('roles')['spouses'])}(?=\s*[,;]|\s+dan\b|\s+serta\b))?"  # "X beserta istri, Y, dan Z"
@@ -383,7 +383,7 @@ def lists(text: str, parties: Sequence[Party]) -> list[list[Party]]:
             placed = groups[-1][-1].after_preposition
             comma = text[groups[-1][-1].end : party.start].strip() == ","
             besides = comma and BESIDES.search(text[: groups[-1][0].start])
-            if besides and besides[0].lower().startswith(("ti", "ta", "bu")):  # "Tidak hanya X, Y juga …", but not "tidak hanya bertemu X, Y, dan Z"
+            if besides and besides["not_only"]:  # "Tidak hanya X, Y juga …", but not "tidak hanya bertemu X, Y, dan Z"
                 besides = re.match(r"[^,.;]{0,40}\b(?:juga|pun)\b", text[party.end :])
             from_there = comma and len(groups[-1]) == 1 and FROM.match(text, 0, groups[-1][0].start)
             speaks = comma and len(groups[-1]) == 1 and ((groups[-1][-1].kind == "body" and party.kind == "person") or _SAYS.search(text, 0, groups[-1][0].start))  # "Juru Bicara I Kementerian Luar Negeri RI, X", "…, kata X, Y akan menerima …"

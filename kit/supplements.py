@@ -77,12 +77,11 @@ def from_before(stories: list[Story], rows: Sequence[Any], known: dict[str, list
                 dates = [timex for timex in timexes.get(sentence.sentence_id, ()) if timex.kind == "date" and timex.precision in ("day", "minute") and timex not in said]
                 if len({party.entity_id for party in here}) < (2 if ahead and not any_of("plans_of_the_day").search(sentence.text) else min(back, 2)) or len(dates) > 1:
                     continue
+                another = any(t.order == told.order - back and t.telling.parties for other in stories if other is not story for t in other.told)  # its house is that one's, and the day of a departure is not that of what follows
                 fits = _to_come if ahead else _recent
-                date = next((replace(timex, basis="inferred") for timex in dates if fits(timex, story.article) and days.get(timex.text, story) is story), None)
-                another = any(t.order == told.order - back and t.telling.parties for other in stories if other is not story for t in other.told)  # a house is that of the meeting told there
+                fitting = [] if ahead and another else [timex for timex in dates if fits(timex, story.article) and days.get(timex.text, story) is story]
+                date = replace(fitting[0], basis="inferred") if fitting else None
                 house = house_in(sentence.text, mentions[sentence.sentence_id]) if not story.places and not another and not ahead else None
-                if ahead and another:
-                    date = None  # nor is the day of a departure that of what follows
                 if (date and not story.date) or (house and back == 1):
                     trigger = Trigger(here[0].start, here[0].end, here[0].name, "before", story.kind)
                     telling = Telling(trigger, (), story.kind, story.status[0], None, date if not story.date else None, house and house[1], None, None, False, venue=house and house[0])
