@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from .cues import Trigger, Words, any_of
+from .company import LEAD
+from .cues import Trigger, Words, any_of, cue_lexicon
 from .dates import Timex
 from .parties import Mention, Party
 from .status import Status, clause, refusal
@@ -218,29 +219,37 @@ class Circumstances:
         venue = self.venue()
         if venue and (city := known_city(venue)):
             return city
-        if self.trigger.shape != "discussing" or self.trigger.form.startswith("di"):  # what they discuss is elsewhere, but not where "kesepakatan itu dibicarakan X dengan Y"
-            of_what = re.match(rf"(?:\s+{any_of('adjectives').pattern})*", self.text[self.trigger.end :], re.I).end()  # "pembicaraan gencatan senjata"
-            for match in re.finditer(r"\bdi\s+(?!sela|tengah)", self.text[self.trigger.end :], re.I):
-                start = self.trigger.end + match.end()
-                takes_place = re.search(rf"{any_of('occurrence').pattern}\s+$", self.text[self.trigger.end : self.trigger.end + match.start()], re.I)  # "pertemuan soal X berlangsung di Y"
-                if (not takes_place and _BARRED.search(self._unnamed(self.trigger.end + of_what, start))) or _SAID.search(self.text[self.trigger.end : start]):
-                    break
-                beside = any(not self.text[party.end : match.start() + self.trigger.end].strip(" ,") for party in self.parties if party.start >= self.trigger.end) and not any(self.trigger.end <= other.start < start for other in self.rivals)  # "pertemuan X dan Y | di Bali": nothing else can be meant
-                if (beside or self._nearest(start, start)) and (chosen := named_at(self.text, start, places)):
-                    return chosen
+        of_what = re.match(rf"(?:\s+{any_of('adjectives').pattern})*", self.text[self.trigger.end :], re.I).end()  # "pembicaraan gencatan senjata"
+        discussed = self.trigger.shape == "discussing" and not self.trigger.form.startswith("di")  # what they discuss is elsewhere, but not where "kesepakatan itu dibicarakan X dengan Y"
+        for match in re.finditer(r"\bdi\s+(?!sela|tengah|antara|samping|depan|hadapan)", self.text[self.trigger.end :], re.I):
+            start = self.trigger.end + match.end()
+            behind = next((party for party in self.parties if self.trigger.end <= party.start and party.end <= start and not self.text[party.end : self.trigger.end + match.start()].strip(" ,")), None)
+            beside = behind is not None and not any(self.trigger.end <= other.start < start for other in self.rivals)  # "pertemuan X dan Y | di Bali": nothing else can be meant
+            guest = beside and behind.kind in ("person", "role") and re.search(rf"\b(?:dengan|bersama|untuk|bagi)\s+{LEAD}$", self.text[: behind.start], re.I)  # "jamuan makan malam untuk X | di Bali", "membahas utang dengan X | di Bali"
+            if discussed and not guest:
+                continue
+            takes_place = re.search(rf"{any_of('occurrence').pattern}\s+$", self.text[self.trigger.end : self.trigger.end + match.start()], re.I)  # "pertemuan soal X berlangsung di Y"
+            barred = not takes_place and not (guest and (discussed or self.trigger.form in cue_lexicon()["meals"])) and _BARRED.search(self._unnamed(self.trigger.end + of_what, start))
+            if barred or _SAID.search(self.text[self.trigger.end : start]):
+                break
+            if (beside or self._nearest(start, start)) and (chosen := named_at(self.text, start, places)):
+                return chosen
         while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{_journey()}\s+ke)\s+|[^.;:,\"“”]{{0,90}}?\byang\s+(?:(?:sedang|tengah|juga|turut)\s+)?(?:berkunjung|berada|hadir)\s+di\s+", self.text[self.trigger.end :], re.I)
         if while_there and self.trigger.kind != "visit" and not _BARRED.search(while_there[0]) and (chosen := named_at(self.text, self.trigger.end + while_there.end(), places)):
             return chosen  # "bertemu X saat berkunjung ke Beijing", "bertemu X yang hadir di Toronto"
         beforehand = re.search(rf"\b(?:dalam|selama|pada|saat|ketika|di\s+sela(?:-sela)?)\s+(?:\w+\s+)?{_journey()}(?:\s+\w+)?\s+ke\s+(?=[^.;:\"“”]{{2,80}}$)", before, re.I)
         if beforehand and self.trigger.kind != "visit" and (chosen := named_at(before, beforehand.end(), places)):
             return chosen  # "dalam kunjungannya ke New York, X juga bertemu Y"
+        guest = re.search(rf"\byang\s+(?:(?:sedang|tengah|juga|turut|kini)\s+)?(?:berkunjung|bertandang|melawat|berada|hadir)\s+(?:ke|di)\s+(?=[^.;:\"“”]{{2,60}}$)", before, re.I)
+        if guest and self.trigger.kind != "visit" and (chosen := named_at(before, guest.end(), places)):
+            return chosen  # "X, yang tengah berkunjung ke Jakarta, bertemu Y"
         hosting = re.search(r"\b(?:menjadi|sebagai)\s+tuan\s+rumah\s+di\s+", before, re.I)
         if hosting and (chosen := named_at(before, hosting.end(), places)):
             return chosen
         where = re.search(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?,\s+(?:di\s+mana|tempat)\s+[^.;:\"“”]{0,60}$)", before, re.I)
         if where and (chosen := named_at(before, where.end(), places)):
             return chosen  # "ke Doha, di mana dia melanjutkan pembicaraan"
-        travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu|untuk|guna)\s+(?:{any_of('support_verbs').pattern}\s+)?$)", before, re.I)]
+        travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna|dengan)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu|untuk|guna)\s+(?:langsung\s+)?(?:{any_of('support_verbs').pattern}\s+)?$)", before, re.I)]
         if travelled and (chosen := named_at(before, travelled[-1].end(), places)):  # "tiba di Jenewa untuk bertemu", "terbang ke New Delhi dan bertemu"
             return chosen
         if opening and opening.end() < self.trigger.start and (chosen := named_at(self.text, opening.end(), places)) and chosen.end < self.trigger.start:

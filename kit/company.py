@@ -9,12 +9,11 @@ from functools import cache
 from itertools import pairwise
 
 from . import roles
-from .cues import Trigger, any_of, cue_lexicon
+from .cues import Trigger, any_of, cue_lexicon, namely
 from .names import names
 from .parties import AIDES, SPOUSE, Party, lists
 
 OPENING = re.compile(rf"(?:[^.;!?]*{any_of('reporting').pattern}(?:,|\s+bahwa,?)\s+)?\W*(?:(?:sementara\s+itu|selain\s+itu|di\s+sisi\s+lain|adapun|selanjutnya|sebelumnya|kemudian),?\s+)?(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){{0,4}}$", re.I)
-NAMELY = r"\s*(?:lain(?:nya)?)?(?:,\s*|\s+)(?:yaitu|yakni|antara\s+lain|di\s+antaranya|termasuk)\s+"
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
 TITLED = rf"(?:(?!{any_of('no_titles').pattern}|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){{1,5}}"
 _SPOKEN = re.compile(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tambah|sebut|tegas)(?:nya)?\s+")
@@ -54,12 +53,24 @@ class Company:
 
     def _split(self, group: list[Party]) -> list[list[Party]]:
         """ "Usai bertemu X, Y pulang": behind an opening phrase the comma ends the phrase, and lists nobody."""
-        if self.opening and len(group) > 1 and group[0].start >= self.trigger.end and self.text[group[-2].end : group[-1].start].strip() == ",":
+        if self.opening and len(group) > 1 and group[0].start >= self.trigger.end and self.text[group[-2].end : group[-1].start].rstrip().endswith(","):
             return [group[:-1], group[-1:]]
         return [group]
 
     def frames(self) -> list[list[Party]]:
         """The sets of parties, one for each meeting that the trigger tells of; empty when it names none."""
+        found = self._of_the_trigger()
+        return [*self._besides(found), *found]
+
+    def _besides(self, found: list[list[Party]]) -> list[list[Party]]:
+        """ "Selain dengan X, Y juga bertemu Z": Y and X, too."""
+        first = self.groups[0] if self.groups and found and self.trigger.kind != "visit" else []
+        subject = [party for party in found[0] if party.end <= self.trigger.start] if first else []
+        opens = subject and first[0].kind in ("person", "role") and re.fullmatch(rf"\W*(?:selain|di\s+samping)\s+(?:dengan\s+)?{LEAD}", self.text[: first[0].start], re.I)
+        too = opens and re.match(r",\s[^.;:\"“”]*\b(?:juga|pun)\b", self.text[first[-1].end : self.trigger.start], re.I)
+        return self._pairs(subject, first) if too and first[0] not in subject else []
+
+    def _of_the_trigger(self) -> list[list[Party]]:
         if self.trigger.shape == "arriving":
             return []
         if self.trigger.kind == "visit":
@@ -81,8 +92,8 @@ class Company:
             target = self._behind(self.trigger.end, rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:{any_of('received_how').pattern}\s+)*{source}{LEAD}")
             if not target and self.trigger.form.startswith("di"):  # "diterima dengan upacara kehormatan di Ankara oleh X"
                 target = self._behind(self.trigger.end, rf"[^.;:,\"“”]{{0,80}}?\boleh\s+{LEAD}")
-            if target and self.trigger.form.startswith("di") and (who := self._behind(target[-1].end, rf"\s+(?:adalah|ialah|yaitu|yakni)\s+{LEAD}")):
-                return self._pairs(target, who)  # "Salah satu yang dihubungi X adalah Y"
+            if target and self.trigger.form.startswith("di") and (who := self._who_they_are(target)):
+                return self._pairs(target, who)
             if self.trigger.form in cue_lexicon()["speaking_verbs"]:
                 target = [party for party in target if party.kind in ("person", "role")]
             if re.search(r"\b(?:ikut|turut)\s+$", self.text[: self.trigger.start], re.I) and (not subject or subject[-1].kind not in ("person", "role")):
@@ -94,6 +105,8 @@ class Company:
             target = [party for party in self._behind(self.trigger.end, rf"\s*{LEAD}") if party.kind in ("person", "role")]
             return self._pairs(subject, target) if subject and target else []
         target = self._behind(self.trigger.end, rf"\s*(?:(?:langsung|lagi|kembali|muka|empat\s+mata)\s+)?{LEAD}") or self._behind(self.trigger.end, rf"[^.;:\"“”]{{0,90}}\b(?:dengan|bersama)\s+{LEAD}")
+        if target and not subject and (who := self._who_they_are(target)):
+            return self._pairs(target, who)
         if target:
             return self._pairs(subject, target) if subject else []
         if by := self._inviting(subject):
@@ -103,6 +116,11 @@ class Company:
             if len({party.stands_for for party in named.values()}) == 2:
                 return [[*named.values()]]  # "disampaikan X melalui Y saat bertemu di Moskow"
         return [subject]
+
+    def _who_they_are(self, target: list[Party]) -> list[Party]:
+        """ "Salah satu yang dihubungi X adalah Y", "Pejabat yang akan bertemu X antara lain Y dan Z"."""
+        unnamed = re.search(rf"(?:\bsalah\s+satu|\borang|{any_of('series_of').pattern})[^.;:,]{{0,40}}?\s+yang\s+(?:[\w-]+\s+){{0,3}}$", self.text[: self.trigger.start], re.I)
+        return self._behind(target[-1].end, rf"[^.;:\"“”]{{0,60}}?{namely()}{LEAD}") if unnamed else []
 
     def _whom_one_met(self) -> list[list[Party]]:
         """ "X yang sempat saya temui": who stands before the relative clause is met by the speaker, or by the one whom the pronoun means."""
@@ -164,6 +182,9 @@ class Company:
         to_whom = "dengan|bersama|kepada|ke" if self.trigger.form in cue_lexicon()["paid_to"] else "dengan|bersama|untuk|bagi" if self.trigger.form in cue_lexicon()["meals"] else "dengan|bersama"
         if offered := self._offered():
             return offered
+        if self.trigger.form.endswith(" bersama") and (partner := self._behind(at, rf"\s+(?:dengan\s+)?{LEAD}")):  # "dalam jumpa pers bersama X"
+            subject = self._subject(self.trigger.start) or self._subject_behind_comma()
+            return self._pairs(subject, partner) if subject else []
         between = self._behind(at, rf"\s*(?:yang\s+(?:di|ber|ter)\w+\s+)?(?:(?!yang\b)[\w-]+\s+){{0,4}}?antara\s+(?:kedua\s+)?{LEAD}")
         if between:
             other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+{LEAD}")
@@ -181,7 +202,7 @@ class Company:
             subject = self._subject_behind_comma() or self._subject(support.start() if support else self.trigger.start)
             subject = subject or ((self._protagonist(with_whom) or self._last_person()) if self.trigger.pronoun else [])
             subject = subject or (self._protagonist(with_whom) if not _GOVERNED.search(text[: self.trigger.start]) else [])
-            if not subject and (named := self._behind(with_whom[-1].end, NAMELY)):
+            if not subject and (named := self._behind(with_whom[-1].end, namely())):
                 return self._pairs(with_whom, named)  # "yang memastikan pertemuan dengan X, antara lain Y dan Z"
             return self._pairs(subject, with_whom) if subject else []
         attended = self._behind(at, rf"[^.;:\"“”]{{0,120}}?\b(?:dihadiri|diikuti|melibatkan|mempertemukan)\s+(?:oleh\s+|langsung\s+)*{LEAD}")
@@ -199,7 +220,7 @@ class Company:
 
     def _occasion(self) -> re.Match[str] | None:
         """The words that make of the noun when something was said or done: "dalam sebuah" pertemuan."""
-        return re.search(r"\b(?:dalam|pada|saat|ketika|di sela)\s+(?:sebuah\s+|suatu\s+|rangkaian\s+|\w+\s+kali\s+)?$", self.text[: self.trigger.start], re.I)
+        return re.search(rf"\b(?:dalam|pada|saat|ketika|di sela{'|melalui|lewat|via' if self.trigger.kind == 'call' else ''})\s+(?:sebuah\s+|suatu\s+|rangkaian\s+|\w+\s+kali\s+)?$", self.text[: self.trigger.start], re.I)
 
     def _behind_noun(self) -> list[Party]:
         """ "Dalam pembicaraan via telepon, X mengatakan kepada Y": both stand behind the noun."""
@@ -278,20 +299,24 @@ class Company:
         for group in self.groups:
             by_whom = self.trigger.form.startswith("di") and re.search(r"\boleh\s+$", self.text[: group[0].start], re.I)  # "diterima oleh Majelis Nasional X"
             if group[0].start >= at and (visited or by_whom or not group[0].after_preposition):
-                if re.match(NAMELY, self.text[group[-1].end :], re.I) and group[0].kind != "person":
+                if re.match(rf"\)?{namely()}", self.text[group[-1].end :], re.I) and group[0].kind != "person":
                     continue  # "pejabat penting Turki lain, yaitu Menlu X": who is meant follows
                 titled = group[0].kind == "person" and self.trigger.kind != "visit" and (self.trigger.shape in ("reciprocal", "transitive") or "dengan" in gap) and re.fullmatch(rf"{gap}{TITLED}", self.text[at : group[0].start], re.I)
-                if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (("dengan" in gap or self.trigger.shape != "noun") and re.fullmatch(rf"\s*(?:dengan\s+)?(?:\w+\s+){{0,3}}{any_of('series_of').pattern}[^.;:]{{0,60}}?{NAMELY}{LEAD}|\s*(?:dengan\s+)?(?:dua|tiga|empat|lima)\s+{any_of('series_of').pattern}(?:\s+lain(?:nya)?)?,\s+{LEAD}", self.text[at : group[0].start], re.I)):
-                    group = group + (self._beside_clause(group) if "dengan" in gap else [])
+                if group[0].kind == "body" and any_of("firms").search(self.text, at, group[0].start):
+                    return []  # "bertemu pimpinan sejumlah perusahaan seperti X"
+                if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (("dengan" in gap or self.trigger.shape != "noun") and re.fullmatch(rf"\s*(?:[\w-]+\s+){{0,6}}{any_of('series_of').pattern}[^.;:]{{0,120}}?{namely()}{LEAD}|\s*(?:dengan\s+)?(?:dua|tiga|empat|lima)\s+{any_of('series_of').pattern}(?:\s+lain(?:nya)?)?,\s+{LEAD}", self.text[at : group[0].start], re.I)):
+                    group = group + (self._one_more(group) if "dengan" in gap or self.trigger.shape != "noun" else [])
                     self.objects.update(party.start for party in group)
                     return group
                 return []
         return []
 
-    def _beside_clause(self, group: list[Party]) -> list[Party]:
-        """Who else is told of with "dengan" behind a clause about the one before: "dengan X, yang baru tiba dari Damaskus, dan dengan Y"."""
+    def _one_more(self, group: list[Party]) -> list[Party]:
+        """Who else is told of behind a clause, a place or a day: "dengan X, yang baru tiba dari Damaskus, dan dengan Y", "bertemu X di Riyadh, dan kemudian Y"."""
         clause = rf",\s+yang\s+[^;:\"“”]{{3,140}}?,\s+(?:dan|serta)\s+(?:juga\s+)?(?:dengan|bersama)\s+{LEAD}"
-        return next((other for other in self.groups if other[0].start > group[-1].end and other[0].kind in ("person", "role") and re.fullmatch(clause, self.text[group[-1].end : other[0].start], re.I)), [])
+        then = rf"[^;:\"“”]{{0,80}}?(?:,?\s+(?:dan|serta)\s+(?:dengan|juga|lalu|kemudian|selanjutnya|terakhir|setelah\s+itu)|,\s+(?=(?-i:[A-Z])){any_of('listed_too').pattern}),?\s+(?:(?:[\w-]+\s+){{1,4}}lain(?:nya)?,?\s+{any_of('namely').pattern}\s+)?(?:dengan\s+)?{LEAD}"
+        found = next((other for other in self.groups if other[0].start > group[-1].end and other[0].kind in ("person", "role") and re.fullmatch(f"{clause}|{then}", self.text[group[-1].end : other[0].start], re.I)), [])
+        return found if found and re.match(r"\W*$|\s*[,;(]|\s+(?:di|pada|dalam|untuk|guna|secara)\b", self.text[found[-1].end :]) else []
 
     def _subject(self, end: int) -> list[Party]:
         """The parties named together before a place, in the same clause; else the speaker, or the one a pronoun means."""

@@ -45,6 +45,20 @@ def any_of(*path: str) -> re.Pattern[str]:
 
 
 @cache
+def series() -> re.Pattern[str]:
+    """ "sejumlah pertemuan", "tiga mitranya", "11 pertemuan bilateral"."""
+    return re.compile(rf"(?:{any_of('series').pattern}|(?<![\d.,/])\d{{1,2}})\s+(?:[\w-]+\s+)?{any_of('series_of').pattern}|\bpertemuan-pertemuan\b", re.I)
+
+
+@cache
+def namely() -> str:
+    """A pattern for what leads from "sejumlah pejabat" to who they are: in one sentence, or with the words that begin the next."""
+    many = rf"(?:(?:beberapa|sejumlah|para|kedua|ketiga|keempat|kelima)\s+)?{any_of('series_of').pattern}(?:\s+[\w-]+){{0,2}}?"
+    who = rf"(?:(?:adapun|dan|serta|juga)\s+)?(?:{any_of('namely_who').pattern}|{many}\s+(?:itu|tersebut|ini|dimaksud|lain(?:nya)?|yang\s+[^,.;:]{{3,50}}?))"
+    return rf"\s*(?:lain(?:nya)?)?(?:(?:,\s*|\s+)(?:{who},?\s+)?{any_of('namely').pattern}\s*,?|\s*:)\s+(?:dengan\s+)?"
+
+
+@cache
 def _forms() -> list[tuple[str, str, re.Pattern[str]]]:
     shapes = (("noun", "nouns"), ("reciprocal", "reciprocal_verbs"), ("transitive", "transitive_verbs"))
     forms = [(shape, kind, any_of(group, kind).pattern) for shape, group in shapes for kind in cue_lexicon()[group]]

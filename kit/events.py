@@ -10,7 +10,7 @@ from functools import cache
 from . import insertions
 from .circumstances import Circumstances
 from .company import Company, can_meet, resolve_both
-from .cues import Trigger, Words, any_of, cue_lexicon, find_settings, triggers
+from .cues import Trigger, Words, any_of, cue_lexicon, find_settings, series, triggers
 from .dates import Timex
 from .parties import Mention, Party
 
@@ -76,8 +76,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
         frames = [frame for frame in frames if can_meet(frame) and not (game and all(party.kind == "state" for party in frame))]
         nobody_else = trigger.shape in ("transitive", "going", "discussing") or (company.objects and trigger.shape != "noun")  # "bertemu X" without a subject says nothing of other meetings
         guests = tuple(company.guests()) or tuple(company.met() if not frames else [])
-        series = not frames and bool(_series().search(text))
-        if not frames and ((nobody_else and not series) or (around.earlier() and not around.retold() and not (around.status()[0] == "planned" and around.date())) or around.following() or (trigger.shape == "arriving" and not guests)):
+        of_many = not frames and bool(series().search(text))
+        if not frames and ((nobody_else and not of_many) or (around.earlier() and not around.retold() and not (around.status()[0] == "planned" and around.date())) or around.following() or (trigger.shape == "arriving" and not guests)):
             continue
         if not frames and trigger.kind == "summit" and _of_a_forum().match(text, trigger.end):
             continue
@@ -104,7 +104,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             host = next((party for party in frame if party.kind == "state"), None)
             city = next((mention.name for mention in mentions if host and mention.start == host.start and mention.kind in ("city", "capital", "region")), None)
             where = Words(host.start, host.end, city or host.name) if kind == "visit" and host and (place is None or len(frames) > 1) else place
-            told.append(Telling(trigger, tuple(frame), kind, status, status_words, days.get(number, date), where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, series, bool(_in_turn().match(text)), company.carried, around.again()))
+            told.append(Telling(trigger, tuple(frame), kind, status, status_words, days.get(number, date), where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, of_many, bool(_in_turn().match(text)), company.carried, around.again()))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
 
 
@@ -139,12 +139,6 @@ def _of_which() -> re.Pattern[str]:
 def _of_a_forum() -> re.Pattern[str]:
     """ "KTT NATO": the gathering of an organisation, not that of two who are named elsewhere."""
     return re.compile(r"\s+[A-Z][A-Z0-9]+\b")
-
-
-@cache
-def _series() -> re.Pattern[str]:
-    """ "sejumlah pertemuan", "tiga mitranya", "11 pertemuan bilateral"."""
-    return re.compile(rf"(?:{any_of('series').pattern}|(?<![\d.,/])\d{{1,2}})\s+(?:[\w-]+\s+)?{any_of('series_of').pattern}|\bpertemuan-pertemuan\b", re.I)
 
 
 @cache

@@ -206,7 +206,7 @@ class _Meeting:
             for attribute, value, words in parts:
                 if words is not None:
                     place = dict(start_char=told.offset + words.start, end_char=told.offset + words.end)
-                    rows.append(dict(article_id=told.article_id, sentence_id=told.sentence_id, attribute=attribute, value=value or words.value, **place))
+                    rows.append(dict(article_id=told.article_id, sentence_id=told.sentence_at(words.start), attribute=attribute, value=value or words.value, **place))
         return rows
 
 

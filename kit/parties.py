@@ -287,7 +287,7 @@ def _also() -> re.Pattern[str]:
 def _definite(text: str, match: re.Match[str]) -> bool:
     """Whether an office alone means one who was named before: "sang presiden", "menteri itu", "Presiden" with a capital in mid-sentence."""
     before, behind = text[: match.start()], text[match.end() :]
-    if re.search(r"\b(?:beberapa|sejumlah|para|banyak|semua|seluruh|dua|tiga|empat|lima|enam|tujuh|setiap|tiap|antar|mantan|eks|calon)\s+$", before, re.I):
+    if re.search(r"\b(?:beberapa|sejumlah|para|banyak|semua|seluruh|dua|tiga|empat|lima|enam|tujuh|\d{1,2}|setiap|tiap|antar|mantan|eks|calon)\s+$", before, re.I):
         return False
     said = _sang().search(before)[0] or re.match(r"\s+(?:itu|tersebut)\b", behind, re.I)
     bare = match[0].islower() and match[0] in lexicons.load("roles")["bare"] and not re.match(r"\s*/|\s+(?:[A-Z(\d]|dan\b|negara\b|anggota\b|lain)", behind) and not re.search(r"(?:/\s*|\b(?:sebagai|para|sejumlah|beberapa|seorang|tiap|setiap|kedua|dua|antar|menjadi|calon|tingkat|seluruh|banyak|\w+)\s+)$", re.split(r"[,;:(]\s*|\b(?:bahwa|kemudian|lalu|menyambut|menerima|oleh|saat|ketika)\s+", before)[-1], re.I)

@@ -15,6 +15,7 @@ from .cues import Words, any_of, triggers
 from .dates import published_day, sentence_timexes
 from .events import Telling, tellings
 from .holders import people
+from .listings import passage
 from .names import names
 from .parties import Party
 from .story import FRESH, Gazetteer, Story, Told, overlap, persons_by_side, same_parties
@@ -50,10 +51,11 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
             persons.update((party.entity_id, party) for party in here if party.kind == "person" and party.side)
             protagonist = persons[named.most_common(1)[0][0]] if named else None
             calling = calling or _call_after_call().search(sentence.text) is not None
-            for telling in tellings(sentence.text, here, known_people.mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()), before, protagonist):
-                telling = _long_before(_not_past(_by_then(telling, sentence.text, published), published), sentence.text, published)
+            read = passage(sentence, rows[order + 1] if order + 1 < len(rows) and not sentence.in_title else None, known, known_people.mentions, timexes)
+            for telling in tellings(read.text, read.parties, read.mentions, read.timexes, before, protagonist):
+                telling = _long_before(_not_past(_by_then(telling, read.text, published), published), read.text, published)
                 telling = replace(telling, kind="call") if calling and telling.kind == "meeting" and telling.place is None and any_of("by_telephone").match(telling.trigger.form) else telling  # behind "serangkaian panggilan telepon"
-                told.append(Told(telling, article.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title)))
+                told.append(Told(telling, article.article_id, sentence.sentence_id, order, sentence.start_char, bool(sentence.in_title), read.rest))
             before = [_subject_first(sentence.text, here), *before[:2]]  # a pronoun reaches no further back
         stories = _gather(article, told, gazetteer)
         add_delegations(stories, rows, known)

@@ -28,6 +28,11 @@ class Told:
     order: int
     offset: int
     in_title: bool
+    rest: tuple[int, str] | None = None  # where the next sentence begins in it, and its sentence_id, where both are read as one
+
+    def sentence_at(self, at: int) -> str:
+        """The sentence_id of the sentence that a place of the telling's text stands in."""
+        return self.rest[1] if self.rest and at >= self.rest[0] else self.sentence_id
 
     def lending(self, **lent: Any) -> "Told":
         """This telling as it dates or places another meeting: without its parties and with what is lent alone."""

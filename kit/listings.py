@@ -1,0 +1,47 @@
+"""Lists of whom somebody meets that go on in the next sentence: "bertemu sejumlah menteri. Mereka adalah X dan Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .company import LEAD, TITLED
+from .cues import any_of, namely, series, triggers
+from .dates import Timex
+from .parties import Mention, Party
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence, or two that tell of one list and are read as one. rest: where the second begins, and its sentence_id."""
+
+    text: str
+    parties: Sequence[Party]
+    mentions: Sequence[Mention]
+    timexes: Sequence[Timex]
+    rest: tuple[int, str] | None = None
+
+
+def passage(sentence: Any, following: Any, known: Mapping[str, Sequence[Party]], mentions: Mapping[str, Sequence[Mention]], timexes: Mapping[str, Sequence[Timex]]) -> Passage:
+    """A sentence as it is read: with the next one, where that only goes on with its list."""
+    one = Passage(sentence.text, known[sentence.sentence_id], mentions[sentence.sentence_id], timexes.get(sentence.sentence_id, ()))
+    if following is None or not _goes_on(one, following.text, known[following.sentence_id]):
+        return one
+    by = following.start_char - sentence.start_char
+    end = re.search(r"[\s.]*$", sentence.text).start()
+    text = f"{sentence.text[:end]},".ljust(by) + following.text
+    rest = Passage("", *([replace(item, start=item.start + by, end=item.end + by) for item in of.get(following.sentence_id, ())] for of in (known, mentions, timexes)))
+    return Passage(text, [*one.parties, *rest.parties], [*one.mentions, *rest.mentions], [*one.timexes, *rest.timexes], (by, following.sentence_id))
+
+
+def _goes_on(one: Passage, text: str, parties: Sequence[Party]) -> bool:
+    """Whether a sentence says who those are that the one before speaks of, or names one more."""
+    besides = re.match(r"(?:dan|serta|juga)\s", text, re.I)  # "Dan negara lain, yakni X"
+    listed = re.match(namely(), ", " + text, re.I) if besides or series().search(one.text) else None
+    begins = listed.end() - 2 if listed else None
+    if begins is None and (more := re.match(rf"{any_of('listed_too').pattern},?\s+(?:dengan\s+)?", text, re.I)) and not triggers(text):
+        begins = more.end()
+    first = next((party for party in parties if begins is not None and party.end > begins and party.kind in ("person", "role")), None)
+    return first is not None and any(trigger.kind != "visit" for trigger in triggers(one.text)) and re.fullmatch(rf"{LEAD}(?:{TITLED})?", text[begins : max(begins, first.start)], re.I) is not None
