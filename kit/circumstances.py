@@ -51,6 +51,8 @@ class Circumstances:
             return self.trigger.kind
         if any(-200 < match.start() - self.trigger.end < 80 and self._nearest(*match.span()) for match in any_of("call_words").finditer(self.text)):
             return "call"
+        if any(other.kind == "call" and other.shape == "noun" and re.search(rf"\b(?:dalam|melalui|lewat|via|saat|lewat)\s+(?:sebuah\s+)?$", self.text[: other.start], re.I) and not re.search(r"[.;:\"“”]", self.text[min(self.trigger.end, other.end) : max(self.trigger.start, other.start)]) for other in self.rivals if self.trigger.shape == "discussing"):
+            return "call"  # "membahas perang dalam percakapan telepon"
         sides = {party.stands_for for party in parties}
         many = len(sides) > 2 or any(self._near(match) and self._nearest(*match.span()) and not _INSTEAD.search(self.text, self.trigger.end, match.start()) for match in any_of("multilateral_words").finditer(self.text))
         return "multilateral" if many else self.trigger.kind
@@ -134,7 +136,8 @@ class Circumstances:
             return True  # "tiba di Hanoi guna menggelar KTT, pada Selasa malam": the day of the arrival
         if any_of("milestones").search(between) or re.search(r"\batas\s+(?:perintah|permintaan|usul|usulan|inisiatif)\b", between, re.I) or re.search(r"\b(?:jelang|menjelang)\b", between, re.I):
             return True  # "kunjungan kedua setelah dilantik pada 3 Desember", "diadakan sehari menjelang sidang di Jakarta pekan ini"
-        if _is_told(between) or re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}{_TO_DATE}", between, re.I):
+        by_telephone = self.trigger.kind == "call" and re.search(r"\bkepada\b", between)  # "Melalui telepon, X menyampaikan duka kepada Y, Senin"
+        if not by_telephone and (_is_told(between) or re.search(rf"{any_of('reporting').pattern}(?:\s+[\w.-]+){{0,8}}{_TO_DATE}", between, re.I)):
             return True
         ahead = any(timex.end <= other.start for other in self.rivals)
         if ahead and re.search(r",\s*(?:dan|lalu|kemudian)\s+(?:pada\s+)?$", between, re.I) and re.match(r"\)?\s*,\s", self.text[timex.end :]):
@@ -165,7 +168,7 @@ class Circumstances:
         if re.search(r"\bsiapa\s+(?:\w+\s+)?yang\s+(?:\w+\s+){0,2}$", head, re.I):
             return True  # "belum mengungkapkan siapa yang akan ditemuinya"
         negated = re.search(r"\b(?:belum(?!\s+lama)|(?:tidak|tak)(?!\s+(?:terduga|disangka|lama|hanya)\b)|tanpa|bukan)\s+(?:\w+\s+){0,2}$", head, re.I)
-        return bool(negated) and not refusal(head) and not any_of("status", "cancelled").search(negated[0] + self.trigger.form)
+        return bool(negated) and not refusal(head) and not any_of("status", "possible").match(negated[0]) and not any_of("status", "cancelled").search(negated[0] + self.trigger.form)
 
     def bygone(self) -> bool:
         """Whether the meeting is only told of to date something else, or as what others talk about: "dua hari setelah pertemuan …", "bertemu … sehari sebelum …", "membahas pertemuan …"."""
@@ -237,19 +240,19 @@ class Circumstances:
         while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{_journey()}\s+ke)\s+|[^.;:,\"“”]{{0,90}}?\byang\s+(?:(?:sedang|tengah|juga|turut)\s+)?(?:berkunjung|berada|hadir)\s+di\s+", self.text[self.trigger.end :], re.I)
         if while_there and self.trigger.kind != "visit" and not _BARRED.search(while_there[0]) and (chosen := named_at(self.text, self.trigger.end + while_there.end(), places)):
             return chosen  # "bertemu X saat berkunjung ke Beijing", "bertemu X yang hadir di Toronto"
-        beforehand = re.search(rf"\b(?:dalam|selama|pada|saat|ketika|di\s+sela(?:-sela)?)\s+(?:\w+\s+)?{_journey()}(?:\s+\w+)?\s+ke\s+(?=[^.;:\"“”]{{2,80}}$)", before, re.I)
+        beforehand = re.search(rf"(?:\b(?:dalam|selama|pada|saat|ketika|di\s+sela(?:-sela)?|mengawali|membuka|mengakhiri|menutup|melanjutkan|rangkaian|hari\s+\w+)\s+(?:\w+\s+)?|^\W*){_journey()}(?:\s+\w+|\s+[^.;:,\"“”]{{2,60}})?\s+(?:ke|di)\s+(?=[^.;:\"“”]{{2,80}}$)", before, re.I)
         if beforehand and self.trigger.kind != "visit" and (chosen := named_at(before, beforehand.end(), places)):
             return chosen  # "dalam kunjungannya ke New York, X juga bertemu Y"
-        guest = re.search(rf"\byang\s+(?:(?:sedang|tengah|juga|turut|kini)\s+)?(?:berkunjung|bertandang|melawat|berada|hadir)\s+(?:ke|di)\s+(?=[^.;:\"“”]{{2,60}}$)", before, re.I)
-        if guest and self.trigger.kind != "visit" and (chosen := named_at(before, guest.end(), places)):
-            return chosen  # "X, yang tengah berkunjung ke Jakarta, bertemu Y"
+        there = re.search(rf"\b(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?di\s+(?=[^.;:\"“”]{{2,60}}$)|\byang\s+(?:(?:sedang|tengah|juga|turut|kini)\s+)?(?:berkunjung|bertandang|melawat|berada|hadir)\s+(?:ke|di)\s+(?=[^.;:\"“”]{{2,60}}$)", before, re.I)
+        if there and self.trigger.kind != "visit" and (chosen := named_at(before, there.end(), places)):
+            return chosen  # "selama di Kazan, ia bertemu Y", "X, yang tengah berkunjung ke Jakarta, bertemu Y"
         hosting = re.search(r"\b(?:menjadi|sebagai)\s+tuan\s+rumah\s+di\s+", before, re.I)
         if hosting and (chosen := named_at(before, hosting.end(), places)):
             return chosen
         where = re.search(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?,\s+(?:di\s+mana|tempat)\s+[^.;:\"“”]{0,60}$)", before, re.I)
         if where and (chosen := named_at(before, where.end(), places)):
             return chosen  # "ke Doha, di mana dia melanjutkan pembicaraan"
-        travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna|dengan)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu|untuk|guna)\s+(?:langsung\s+)?(?:{any_of('support_verbs').pattern}\s+)?$)", before, re.I)]
+        travelled = [*re.finditer(r"\b(?:ke|di)\s+(?=[^.;:\"“”]{2,60}?\s(?:untuk|guna|dengan|antara\s+lain|adalah|ialah|yakni|yaitu|termasuk)\s+$)", before, re.I)] or [*re.finditer(rf"{any_of('transitive_verbs', 'visit').pattern}\s+(?=[^.;:\"“”]{{2,60}}?\s(?:dan|lalu|untuk|guna)\s+(?:langsung\s+)?(?:{any_of('support_verbs').pattern}\s+)?$)", before, re.I)]
         if travelled and (chosen := named_at(before, travelled[-1].end(), places)):  # "tiba di Jenewa untuk bertemu", "terbang ke New Delhi dan bertemu"
             return chosen
         if opening and opening.end() < self.trigger.start and (chosen := named_at(self.text, opening.end(), places)) and chosen.end < self.trigger.start:

@@ -13,7 +13,7 @@ from .cues import Trigger, any_of, cue_lexicon, namely
 from .names import names
 from .parties import AIDES, SPOUSE, Party, lists
 
-OPENING = re.compile(rf"(?:[^.;!?]*{any_of('reporting').pattern}(?:,|\s+bahwa,?)\s+)?\W*(?:(?:sementara\s+itu|selain\s+itu|di\s+sisi\s+lain|adapun|selanjutnya|sebelumnya|kemudian),?\s+)?(?:selain|sebelum|sesudah|selama|dalam|pada|saat|usai|seusai|setelah|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){{0,4}}$", re.I)
+OPENING = re.compile(rf"(?:[^.;!?]*{any_of('reporting').pattern}(?:,|\s+bahwa,?)\s+)?\W*(?:(?:sementara\s+itu|selain\s+itu|di\s+sisi\s+lain|adapun|selanjutnya|sebelumnya|kemudian),?\s+)?(?:selain|sebelum|sesudah|selama|dalam|pada|saat|jelang|menjelang|usai|seusai|setelah|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){{0,4}}$", re.I)
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
 TITLED = rf"(?:(?!{any_of('no_titles').pattern}|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){{1,5}}"
 _SPOKEN = re.compile(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tambah|sebut|tegas)(?:nya)?\s+")
@@ -89,7 +89,7 @@ class Company:
             return offered
         if self.trigger.shape == "transitive":
             source = r"(?:dari\s+)?" if " " in self.trigger.form else ""  # "menerima kunjungan kehormatan dari X"
-            target = self._behind(self.trigger.end, rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:{any_of('received_how').pattern}\s+)*{source}{LEAD}")
+            target = self._behind(self.trigger.end, rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:tamu,\s+)?(?:{any_of('received_how').pattern}\s+)*{source}{LEAD}")
             if not target and self.trigger.form.startswith("di"):  # "diterima dengan upacara kehormatan di Ankara oleh X"
                 target = self._behind(self.trigger.end, rf"[^.;:,\"“”]{{0,80}}?\boleh\s+{LEAD}")
             if target and self.trigger.form.startswith("di") and (who := self._who_they_are(target)):
@@ -182,7 +182,7 @@ class Company:
         to_whom = "dengan|bersama|kepada|ke" if self.trigger.form in cue_lexicon()["paid_to"] else "dengan|bersama|untuk|bagi" if self.trigger.form in cue_lexicon()["meals"] else "dengan|bersama"
         if offered := self._offered():
             return offered
-        if self.trigger.form.endswith(" bersama") and (partner := self._behind(at, rf"\s+(?:dengan\s+)?{LEAD}")):  # "dalam jumpa pers bersama X"
+        if self.trigger.form.endswith("pers bersama") and (partner := self._behind(at, rf"\s+(?:dengan\s+)?{LEAD}")):  # "dalam jumpa pers bersama X"
             subject = self._subject(self.trigger.start) or self._subject_behind_comma()
             return self._pairs(subject, partner) if subject else []
         between = self._behind(at, rf"\s*(?:yang\s+(?:di|ber|ter)\w+\s+)?(?:(?!yang\b)[\w-]+\s+){{0,4}}?antara\s+(?:kedua\s+)?{LEAD}")
@@ -194,6 +194,9 @@ class Company:
             return self._pairs(host, own)  # "Menhan X kunjungan kehormatan Dubes Y": the verb is missing
         if own:
             other = self._behind(own[-1].end, rf"[^.;:\"“”]{{0,60}}\b(?:{to_whom})\s+{LEAD}")
+            guest = re.search(rf"{any_of('support_verbs').pattern}\s+(?:undangan\s+)?$", text[: self.trigger.start], re.I) if self.trigger.form in cue_lexicon()["meals"] and not other else None
+            if guest and (subject := self._subject(guest.start())):  # "X menghadiri jamuan makan malam yang digelar Y"
+                return self._pairs(subject, own)
             return self._pairs(own, other) if other else [own]
         to_whom += "|dari" if self.trigger.kind == "call" and re.search(r"\b(?:menerima|mendapat|terima)\s+$", text[: self.trigger.start], re.I) else ""
         with_whom = self._behind(at, rf"[^.;:\"“”]{{0,60}}?\b(?:{to_whom})\s+{LEAD}")
@@ -205,7 +208,7 @@ class Company:
             if not subject and (named := self._behind(with_whom[-1].end, namely())):
                 return self._pairs(with_whom, named)  # "yang memastikan pertemuan dengan X, antara lain Y dan Z"
             return self._pairs(subject, with_whom) if subject else []
-        attended = self._behind(at, rf"[^.;:\"“”]{{0,120}}?\b(?:dihadiri|diikuti|melibatkan|mempertemukan)\s+(?:oleh\s+|langsung\s+)*{LEAD}")
+        attended = self._behind(at, rf"[^.;:\"“”]{{0,120}}?\b(?:dihadiri|diikuti|dipimpin|melibatkan|mempertemukan)\s+(?:oleh\s+|langsung\s+|bersama\s+)*{LEAD}")
         if len(attended) > 1:
             return [attended]
         if support:

@@ -59,6 +59,8 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
     game = any_of("not_diplomacy").search(text)
     read: list[tuple[Trigger, Company, list[list[Party]]]] = []
     for trigger in all_triggers:
+        if trigger.form == "kedatangan" and any(text[party.end : trigger.start].isspace() for party in parties):
+            trigger = replace(trigger, shape="transitive", kind="meeting")  # "X kedatangan Y"
         company = Company(text, parties, trigger, taken, before, protagonist)
         frames = [resolve_both(frame, met, before) for frame in company.frames()]
         taken |= company.objects

@@ -128,7 +128,7 @@ def within_visit(stories: list[Story], gazetteer: Gazetteer) -> None:
     for story in stories:
         if story.kind in ("visit", "call") or (story.date and story.places) or story.former or all(t.telling.bygone for t in story.told if t.telling.parties and not t.in_title):
             continue
-        fitting = [visit for visit in visits if (state := _visited(visit)) and visit.status[0] == story.status[0] and visit.persons & story.persons and _is_there(story, state, gazetteer)]
+        fitting = [visit for visit in visits if (state := _visited(visit)) and visit.status[0] == story.status[0] and visit.persons & story.persons and (_is_there(story, state, gazetteer) or _right_behind(story, visit))]
         if len({_visited(visit) for visit in fitting}) != 1 or len({visit.interval for visit in fitting if visit.date}) > 1:
             continue
         visit = next((visit for visit in fitting if visit.date), fitting[0])
@@ -150,6 +150,12 @@ def _is_there(story: Story, state: str, gazetteer: Gazetteer) -> bool:
     """Whether a meeting can be in this state: its place lies there, or without a place one of its parties is of it."""
     place = gazetteer.specific(story.places)
     return gazetteer.state(place) == state if place else state in story.by_side
+
+
+def _right_behind(story: Story, visit: Story) -> bool:
+    """Whether a meeting that says nowhere is told right behind a journey, where it goes on: "X tiba di Jenewa, Senin. Di sana, ia bertemu Y"."""
+    first = min((t for t in story.told if t.telling.parties and not t.in_title), key=lambda t: t.order, default=None)
+    return first is not None and not story.places and any(t.order == first.order - 1 and t.telling.kind == "visit" and not t.in_title for t in visit.told)
 
 
 def at_gathering(stories: list[Story], rows: Sequence[Any], mentions: dict[str, list[Mention]], timexes: dict[str, list[Timex]]) -> None:
