@@ -318,7 +318,8 @@ class Company:
         """Who else is told of behind a clause, a place or a day: "dengan X, yang baru tiba dari Damaskus, dan dengan Y", "bertemu X di Riyadh, dan kemudian Y"."""
         clause = rf",\s+yang\s+[^;:\"“”]{{3,140}}?,\s+(?:dan|serta)\s+(?:juga\s+)?(?:dengan|bersama)\s+{LEAD}"
         then = rf"[^;:\"“”]{{0,80}}?(?:,?\s+(?:dan|serta)\s+(?:dengan|juga|lalu|kemudian|selanjutnya|terakhir|setelah\s+itu)|,\s+(?=(?-i:[A-Z])){any_of('listed_too').pattern}),?\s+(?:(?:[\w-]+\s+){{1,4}}lain(?:nya)?,?\s+{any_of('namely').pattern}\s+)?(?:dengan\s+)?{LEAD}"
-        found = next((other for other in self.groups if other[0].start > group[-1].end and other[0].kind in ("person", "role") and re.fullmatch(f"{clause}|{then}", self.text[group[-1].end : other[0].start], re.I)), [])
+        elsewhere = rf"\s+di\s+(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,2}}(?:\s+pada\s+[^,.;:]{{3,25}})?,?\s+(?:dan|serta)\s+(?:dengan\s+)?{LEAD}"  # "bertemu X di Muskat dan Y di Riyadh"
+        found = next((other for other in self.groups if other[0].start > group[-1].end and other[0].kind in ("person", "role") and (re.fullmatch(f"{clause}|{then}", gap := self.text[group[-1].end : other[0].start], re.I) or (re.fullmatch(elsewhere, gap, re.I) and re.match(r"\s+di\s", self.text[other[-1].end :])))), [])
         return found if found and re.match(r"\W*$|\s*[,;(]|\s+(?:di|pada|dalam|untuk|guna|secara)\b", self.text[found[-1].end :]) else []
 
     def _subject(self, end: int) -> list[Party]:
@@ -422,6 +423,9 @@ class Company:
         joint = talk or any_of("multilateral_words").search(self.text) or len({party.stands_for for party in subject}) > 1
         one_by_one = any(re.search(r"\b(?:kemudian|lalu|selanjutnya|terakhir|dan\s+dengan)\b", self.text[one.end : other.start], re.I) for one, other in pairwise(target))
         welcomed = any_of("welcomes").fullmatch(self.trigger.form) is not None  # by many at once
+        each = re.search(r"\b(?:secara\s+)?terpisah\b", self.text[max(0, self.trigger.start - 30) : self.trigger.end + 30], re.I) if len({party.stands_for for party in subject}) > 1 else None
+        if each:  # "X dan Y mengadakan pembicaraan terpisah dengan Z"
+            return [[one, other] for one in subject for other in target]
         if len(set(sides)) < 2 and not joint and len(target) > 1 and not welcomed and (one_by_one or _each_alone(target)):
             return [[*subject, party] for party in target]
         if len(set(sides)) < 2 or joint:
@@ -431,7 +435,7 @@ class Company:
 
 def _each_alone(parties: Sequence[Party]) -> bool:
     """Whether each of these holds an office in which guests are received by themselves: "bertemu Presiden X dan Perdana Menteri Y"."""
-    return len({party.office for party in parties}) == len(parties) and all(party.kind == "person" and party.office in RECEIVING for party in parties)
+    return len({(party.office, party.form) for party in parties}) == len(parties) and all(party.kind == "person" and party.office in RECEIVING for party in parties)
 
 
 def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Sequence[Sequence[Party]]) -> list[Party]:

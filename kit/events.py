@@ -13,6 +13,7 @@ from .company import Company, can_meet, resolve_both
 from .cues import Trigger, Words, any_of, cue_lexicon, find_settings, series, triggers
 from .dates import Timex
 from .parties import Mention, Party
+from .venues import named_at
 
 
 @dataclass(frozen=True)
@@ -100,12 +101,12 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
             frames = [frame for frame in frames if not any(_same(frame, telling.parties) for telling in told)]
             if not frames:
                 continue
-        days = _own_days(text, frames, timexes)
+        days, places = _own_days(text, frames, timexes), _own_places(text, frames, mentions)
         for number, frame in enumerate(frames or [[]]):
             kind = around.kind(frame)
             host = next((party for party in frame if party.kind == "state"), None)
             city = next((mention.name for mention in mentions if host and mention.start == host.start and mention.kind in ("city", "capital", "region")), None)
-            where = Words(host.start, host.end, city or host.name) if kind == "visit" and host and (place is None or len(frames) > 1) else place
+            where = Words(host.start, host.end, city or host.name) if kind == "visit" and host and (place is None or len(frames) > 1) else places.get(number, place)
             told.append(Telling(trigger, tuple(frame), kind, status, status_words, days.get(number, date), where, setting, duration, company.pointing, bygone, others, around.venue(), around.former(), guests, of_many, bool(_in_turn().match(text)), company.carried, around.again()))
     return [telling for telling in told if telling.parties or telling.pointing or telling.place or telling.setting or telling.duration or telling.date or telling.others]
 
@@ -116,8 +117,18 @@ def _own_days(text: str, frames: Sequence[Sequence[Party]], timexes: Sequence[Ti
     for number, frame in enumerate(frames):
         last = max((party.end for party in frame), default=0)
         day = next((timex for timex in timexes if timex.kind == "date" and timex.precision in ("day", "minute") and timex.start >= last), None)
-        if day and re.fullmatch(r"[\s,]*(?:pada\s+)?(?:hari\s+)?", text[last : day.start], re.I):
+        if day and re.fullmatch(r"[\s,]*(?:di\s+(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*)?[\s,]+)?(?:pada\s+)?(?:hari\s+)?", text[last : day.start], re.I):
             found[number] = day
+    return found if len(found) > 1 else {}
+
+
+def _own_places(text: str, frames: Sequence[Sequence[Party]], mentions: Sequence[Mention]) -> dict[int, Words]:
+    """The place behind each of several counterparts, where more than one has its own: "menemui X di Muskat dan Y di Riyadh"."""
+    found = {}
+    for number, frame in enumerate(frames):
+        at = re.compile(r"\s+di\s+").match(text, max((party.end for party in frame), default=0))
+        if at and (place := named_at(text, at.end(), [mention for mention in mentions if mention.type == "LOC"])):
+            found[number] = place
     return found if len(found) > 1 else {}
 
 

@@ -8,6 +8,10 @@ from functools import cache
 from . import lexicons
 
 
+_SYLLABLE = r"[b-df-hj-np-tv-z]{0,3}[aeiou]{1,3}[b-df-hj-np-tv-z]{0,2}"
+PAK = re.compile(rf"Pak\s+(?=[A-Z])(?i:{_SYLLABLE}[\s-]{_SYLLABLE})(?!\w)")
+
+
 @cache
 def office_forms() -> dict[str, str]:
     """Written form (lower case) -> office."""
@@ -36,6 +40,6 @@ def leading(text: str) -> int:
     """How many characters at the front of a text are offices, groups and titles of respect, with the blanks behind them."""
     matcher = pattern("offices", "groups", "honorifics", "links")
     at = 0
-    while (match := matcher.match(text, at)) and match[0] != "Ri":  # Ri Yong-ho is no "RI"
+    while (match := matcher.match(text, at)) and match[0] != "Ri" and not PAK.match(text, at):  # Ri Yong-ho is no "RI", Pak Myong Su no Mr Myong
         at = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" .,"))
     return at

@@ -88,7 +88,7 @@ def _whole(text: str, model: list[tuple[int, int, str]], known: Known) -> list[t
     whole = []
     for start, end, kind in model:
         first = _WORD_BEFORE.search(text, 0, start) if kind == "PER" else None
-        if first and first.end(1) not in ends and fold(text[first.start() : end]) in known.persons:
+        if first and first.end(1) not in ends and (fold(text[first.start() : end]) in known.persons or roles.PAK.fullmatch(text, first.start(), end)):
             start = first.start()
         whole.append((start, end, kind))
     return whole
