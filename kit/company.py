@@ -72,7 +72,7 @@ class Company:
 
     def _of_the_trigger(self) -> list[list[Party]]:
         if self.trigger.shape == "arriving":
-            return []
+            return self._invited()
         if self.trigger.kind == "visit":
             return self._visit()
         if self.trigger.shape == "noun":
@@ -259,14 +259,21 @@ class Company:
         """Whom the words name on one side only: of "pertemuan dengan X" without a subject, X."""
         return [party for party in self.known if party.start in self.objects and party.kind == "person"]
 
+    def _invited(self) -> list[list[Party]]:
+        """ "Presiden X mengundang Y untuk berkunjung": Y and the state of who invites."""
+        guest = next((group for group in self.groups if group[0].kind in ("person", "role") and re.fullmatch(r"\s+(?:(?:untuk|agar|guna)\s+)?(?:(?:kembali|dapat|bisa)\s+)*", self.text[group[-1].end : self.trigger.start], re.I)), [])
+        by = self._inviting(guest)
+        side = by[0].side if by else None
+        return [[*guest, Party(by[0].start, by[0].end, "state", side, None, side, resolved_by="role")]] if side in _states() and all(party.side != side for party in guest) else []
+
     def _visit(self) -> list[list[Party]]:
         """A visitor and the state that is visited: "kunjungan X ke Y", "X mengunjungi Y"."""
         own = (self._behind(self._adjectives_end, r"\s+(?:(?:oleh|para)\s+)?") or self._behind(self._adjectives_end, CARRIED_OUT)) if self.trigger.shape == "noun" else []
         self.objects -= {party.start for party in own}  # "agenda kunjungan X ialah pertemuan dengan Y": X goes on
-        named = own or (self._behind_opening() if self.trigger.pronoun else []) or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
+        named = own or (self._behind_opening() if self.trigger.pronoun or self.trigger.shape != "noun" else []) or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
         guests = [party for party in named if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
-        gap = rf",?[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s?kota\s+|kota\s+|(?:\w+\s+){{0,2}}negara,?\s+(?:yakni|yaitu)\s+|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else rf"\s+(?:(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,7}},\s+(?:(?-i:Republik|Kerajaan)\s+)?|(?:\w+\s+)?negara\s+[^.;:,\"“”]{{0,40}},\s+(?:(?:yaitu|yakni)\s+)?|ibu\s?kota\s+|kota\s+|(?:markas(?:\s+besar)?|kantor)\s+(?:otoritas\s+|pemerintah\s+)?)?"
+        gap = rf",?[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s?kota\s+|kota\s+|(?:\w+\s+){{0,2}}negara[^.;:\"“”]{{0,60}}?{namely()}|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else rf"\s+(?:(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,7}},\s+(?:(?-i:Republik|Kerajaan)\s+)?|(?:\w+\s+)?negara\s+[^.;:,\"“”]{{0,40}},\s+(?:(?:yaitu|yakni)\s+)?|(?:\w+\s+){{0,2}}negara[^.;:\"“”]{{0,60}}?{namely()}|ibu\s?kota\s+|kota\s+|(?:markas(?:\s+besar)?|kantor)\s+(?:otoritas\s+|pemerintah\s+)?)?"
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
         if self.trigger.shape == "noun" and not named and len(hosts) == 1:
             guests = self._last_from_abroad(hosts[0])  # "Kunjungan resmi ke Indonesia itu berlangsung …"
@@ -390,7 +397,7 @@ class Company:
 
     def _behind_opening(self) -> list[Party]:
         """ "Setelah menyelesaikan kunjungannya di Seoul, X akan …": X."""
-        behind = [group for group in self.groups if group[0].start >= self.trigger.end and group[0].kind in ("person", "role")] if self.opening else []
+        behind = [group for group in self.groups if group[0].start >= self.trigger.end and group[0].kind in ("person", "role")] if self.opening and not re.search(r"\bsebelum\s+(?:\w+\s+)?$", self.text[: self.trigger.start], re.I) else []
         return behind[0] if behind and re.search(r",\s*$", self.text[: behind[0][0].start]) else []
 
     def _protagonist(self, with_whom: Sequence[Party]) -> list[Party]:

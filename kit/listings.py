@@ -43,5 +43,7 @@ def _goes_on(one: Passage, text: str, parties: Sequence[Party]) -> bool:
     begins = listed.end() - 2 if listed else None
     if begins is None and (more := re.match(rf"{any_of('listed_too').pattern},?\s+(?:dengan\s+)?", text, re.I)) and not triggers(text):
         begins = more.end()
-    first = next((party for party in parties if begins is not None and party.end > begins and party.kind in ("person", "role")), None)
-    return first is not None and any(trigger.kind != "visit" for trigger in triggers(one.text)) and re.fullmatch(rf"{LEAD}(?:{TITLED})?", text[begins : max(begins, first.start)], re.I) is not None
+    told = {trigger.kind for trigger in triggers(one.text)}
+    kinds = ("state",) if told == {"visit"} and listed else ("person", "role")
+    first = next((party for party in parties if begins is not None and party.end > begins and party.kind in kinds), None)
+    return first is not None and bool(told) and re.fullmatch(rf"{LEAD}(?:{TITLED})?", text[begins : max(begins, first.start)], re.I) is not None

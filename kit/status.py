@@ -80,6 +80,9 @@ class Status:
     def _before_which(self) -> Said | None:
         """ "X akan bertemu Y sebelum bertolak ke …", "… , lalu bertolak ke …": both are still to come."""
         main = re.search(rf"(?P<said>{any_of('to_come').pattern})(?:(?!\b(?:yang|bahwa|telah|sudah)\b|{any_of('reporting').pattern})[^.;:!?\"“”])*(?:\bsebelum\s+(?:\w+\s+)?|,\s(?:lalu|kemudian)\s+(?:\w+\s+)?|,\s(?:dan\s+|serta\s+)?ke\s[^.,;:]{{2,40}}\s|,\s(?:dan|serta)\s+(?:juga\s+)?(?:{any_of('support_verbs').pattern}\s+)?)$", self.text[: self.trigger.start], re.I)
+        if main is None and self.trigger.shape == "going" and re.match(r"(?:lalu|kemudian|terakhir|lantas)\b", self.trigger.form):  # "akan berkunjung ke Mesir, kemudian ke Kenya"
+            main = re.search(rf"(?P<said>{any_of('to_come').pattern})(?:(?!\b(?:yang|bahwa|telah|sudah)\b)[^.;:!?\"“”])*,\s(?:dan\s+)?$", self.text[: self.trigger.start], re.I)
+            return ("planned", Words(*main.span("said"), main["said"])) if main else None
         if main and re.search(r",\s(?:dan|serta)\s", main[0]) and not re.search(r"\ske\s[^.,;:]{2,40}\s$", main[0]) and not any(main.end("said") <= rival.start < main.end() for rival in self.rivals):
             return None  # "X akan maju lagi dalam pemilu, dan bertemu Y"
         of_another = main and re.search(rf"\byang\s+$|{any_of('reporting').pattern}[^.;:!?\"“”]*$", self.text[: main.start()], re.I)
