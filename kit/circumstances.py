@@ -161,7 +161,7 @@ class Circumstances:
         """Whether the words deny the meeting, so that nothing is told: "membantah bertemu", "tidak bertemu", "tidak ada pertemuan"."""
         head, tail = self.text[: self.trigger.start], self.text[self.trigger.end :]
         denial = any_of("denied").pattern
-        if re.search(rf"{denial}[^.,;:\"“”]*$", head, re.I) or re.match(rf"[^.,;:\"“”]{{0,60}}{any_of('denied_behind').pattern}", tail, re.I):
+        if re.search(rf"{denial}[^.,;:\"“”]*$", head, re.I) or re.match(rf"[^.,;:\"“”]{{0,60}}{any_of('denied_behind').pattern}(?!(?<=ada)\s+(?!sama\b|lagi\b)[a-z])", tail, re.I):
             return True
         if re.search(rf"{any_of('habitual').pattern}\s+$", head, re.I) or re.match(rf"\s+{any_of('habitual').pattern}", tail, re.I):
             return True

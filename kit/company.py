@@ -11,7 +11,7 @@ from itertools import pairwise
 from . import roles
 from .cues import Trigger, any_of, cue_lexicon, namely
 from .names import names
-from .parties import AIDES, SPOUSE, Party, lists
+from .parties import AIDES, HIGH_OFFICES, SPOUSE, Party, lists
 
 OPENING = re.compile(rf"(?:[^.;!?]*{any_of('reporting').pattern}(?:,|\s+bahwa,?)\s+)?\W*(?:(?:sementara\s+itu|selain\s+itu|di\s+sisi\s+lain|adapun|selanjutnya|sebelumnya|kemudian),?\s+)?(?:selain|sebelum|sesudah|selama|dalam|pada|saat|jelang|menjelang|usai|seusai|setelah|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){{0,4}}$", re.I)
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
@@ -200,6 +200,8 @@ class Company:
             return self._pairs(own, other) if other else [own]
         to_whom += "|dari" if self.trigger.kind == "call" and re.search(r"\b(?:menerima|mendapat|terima)\s+$", text[: self.trigger.start], re.I) else ""
         with_whom = self._behind(at, rf"[^.;:\"“”]{{0,60}}?\b(?:{to_whom})\s+{LEAD}")
+        if not with_whom and self.trigger.kind == "meeting":
+            with_whom = self._partner(at)
         support = re.search(rf"(?:{any_of('support_verbs').pattern}|{any_of('agreeing').pattern})(?:\s+[\w-]+){{0,3}}\s+$", text[: self.trigger.start], re.I)
         if with_whom:
             subject = self._subject_behind_comma() or self._subject(support.start() if support else self.trigger.start)
@@ -214,6 +216,14 @@ class Company:
         if support:
             return [self._subject(support.start())]
         return [self._before_noun() or self._behind_noun()] if not self.pointing else []
+
+    def _partner(self, at: int) -> list[Party]:
+        """Who is met, behind states that only name what meets: "pertemuan Komisi Bersama Indonesia-Selandia Baru bersama Menlu X"."""
+        partner = next((group for group in self.groups if group[0].start >= at and group[0].kind in ("person", "role")), [])
+        between = [party for party in self.known if partner and at <= party.start < partner[0].start]
+        fits = between and all(party.kind in ("state", "body") for party in between) and re.fullmatch(rf"[^.;:,\"“”]{{0,120}}?\b(?:dengan|bersama)\s+{LEAD}", self.text[at : partner[0].start], re.I)
+        self.objects.update(party.start for party in partner if fits)
+        return partner if fits else []
 
     def _carrying_out(self, at: int) -> list[Party]:
         """ "Pertemuan pertama X langsungkan dengan Y": who stands before the bare verb."""
@@ -442,7 +452,9 @@ class Company:
 
 def _each_alone(parties: Sequence[Party]) -> bool:
     """Whether each of these holds an office in which guests are received by themselves: "bertemu Presiden X dan Perdana Menteri Y"."""
-    return len({(party.office, party.form) for party in parties}) == len(parties) and all(party.kind == "person" and party.office in RECEIVING for party in parties)
+    persons = [party for party in parties if party.kind != "group"]  # "X, Y, dan pejabat lainnya"
+    apart = len({(party.office, party.form) for party in persons}) == len(persons) or all(party.office in HIGH_OFFICES for party in persons)
+    return len(persons) > 1 and apart and all(party.kind == "person" and party.office in RECEIVING for party in persons)
 
 
 def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Sequence[Sequence[Party]]) -> list[Party]:

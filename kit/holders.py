@@ -10,11 +10,13 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
 from . import lexicons, tenures
 from .corpus import Corpus, per_corpus
 from .dates import published_day
 from .entities import entity_mentions
-from .names import Names, names
+from .names import Names, fold, names
 from .outlets import Outlets
 from .parties import SPOUSE, Mention, Party, counterpart, find_parties
 
@@ -48,7 +50,7 @@ class People:
         for sentence_id, parties in self._parties.items():  # "sang istri Wury Contoh": who bears the name and an office is not meant
             self._along[sentence_id.rsplit("#", 1)[0]] -= {party.entity_id for party in parties if party.office and party.office != SPOUSE}
         self._days = {article.article_id: published_day(article)[0] for article in corpus.articles.itertuples()}
-        self._named: dict[str, set[str]] = defaultdict(set)  # article -> names of the persons in it
+        self._named: dict[str, Counter] = defaultdict(Counter)  # article -> names of the persons in it
         for sentence_id, mentions in self.mentions.items():
             self._named[sentence_id.rsplit("#", 1)[0]].update(mention.name for mention in mentions if mention.type == "PER")
         self._sides = {person: sides.most_common(1)[0][0] for person, sides in stands_for.items()}
@@ -62,7 +64,7 @@ class People:
         for sentence in rows:
             here: list[Party] = []
             for party in self._parties[sentence.sentence_id]:
-                whole = self._completed(party, article.article_id, day, recent, here)
+                whole = self._completed(self._respelled(party, article.article_id), article.article_id, day, recent, here)
                 if whole is None:
                     continue
                 if whole.kind == "person" and whole.office is None:
@@ -84,6 +86,22 @@ class People:
                 if party.kind == "person" and party.office in UNIQUE_OFFICES:
                     found.setdefault(party.entity_id, party.office)
         return found
+
+    def _respelled(self, party: Party, article_id: str) -> Party:
+        """The party under the name that is meant where it is misspelt: "PM China Wen Jibao", "Nawas Sharif" beside "Nawaz Sharif"."""
+        if party.kind != "person" or self._is_known(party.name):
+            return party
+        named = self._named[article_id]
+        ours = named[party.name]
+        others = [name for name, times in named.items() if name != party.name and (self._is_known(name) or times > ours) and spelt_alike(party.name, name)]
+        if party.side and party.office in UNIQUE_OFFICES:  # "Presiden Jerman Steinmeier" is the one of that name
+            others += [name for name, _, _ in tenures.held(party.office, self._key(party.side)) if spelt_alike(party.name, name) or fold(name).split()[-1:] == fold(party.name).split()]
+        return replace(party, name=others[0], entity_id=f"PER:{others[0]}", resolved_by="spelling") if len(set(others)) == 1 else party
+
+    def _is_known(self, name: str) -> bool:
+        """Whether the lexicon has a person of this name."""
+        hit = self._lexicon.exact(name)
+        return hit is not None and hit.name.kind == "person"
 
     def _completed(self, party: Party, article_id: str, day: dt.date | None, recent: dict[str, Party], here: list[Party]) -> Party | None:
         """The party with its side, and with its name where somebody is known to hold the office; None for one without a side whom nobody fits."""
@@ -113,7 +131,7 @@ class People:
         if in_article:
             return self._as(party, in_article.most_common(1)[0][0], "role", office)
         side = self._key(party.side)
-        ever = {name for name, _, _ in tenures.held(office, side)} & self._named[article_id]
+        ever = {name for name, _, _ in tenures.held(office, side)} & set(self._named[article_id])
         if len(ever) == 1:  # the article names the holder without the office
             return self._as(party, f"PER:{ever.pop()}", "role", office)
         listed = tenures.office_holder(office, side, day)
@@ -169,6 +187,14 @@ def office_holders(corpus: Corpus) -> dict[str, list[Party]]:
             if party.kind == "person" and party.resolved_by != "name"
         ]
     return found
+
+
+def spelt_alike(name: str, other: str) -> bool:
+    """Whether one name can be a misspelling of another, word by word: "Nawas Sharif" of "Nawaz Sharif"; a last name alone of a whole one."""
+    ours, theirs = (fold(one).split() for one in (name, other))
+    if len(ours) == 1 and len(theirs) > 1 and len(ours[0]) > 6:
+        theirs = theirs[-1:]
+    return len(ours) == len(theirs) and name != other and all(one == two or (min(len(one), len(two)) > 4 and one[0] == two[0] and OSA.distance(one, two) <= (1 if len(two) < 8 else 2)) for one, two in zip(ours, theirs))
 
 
 def _is_near(day: dt.date, days: Sequence[dt.date]) -> bool:

@@ -179,7 +179,8 @@ def _in_apposition(text: str, parties: list[Party]) -> list[Party]:
         if before and before.kind == "person" and not before.office and party.kind == "role":
             gap, tail = text[before.end : party.start], text[party.end :]
             titled = gap == " " and party.side is not None and party.form is not None  # "Mohammed bin Salman Putra Mahkota Arab Saudi", as some write it
-            within = titled or gap.strip() == "," and re.match(r",\s+(?!dan\b|serta\b|juga\b|maupun\b)[a-z]|\s+[a-z]", tail)
+            lower = gap.strip() == "," and party.name[:1].islower() and not re.match(r"\s*(?:,|dan\b|serta\b)", tail)  # "Rina Sari, anggota Dewan Arkadia"
+            within = titled or lower or gap.strip() == "," and re.match(r",\s+(?!dan\b|serta\b|juga\b|maupun\b)[a-z]|\s+[a-z]", tail)
             if (within or _being().fullmatch(gap)) and before.side in (None, party.side):
                 joined[-1] = replace(before, end=party.end, side=before.side or party.side, office=party.office, form=party.form)
                 continue

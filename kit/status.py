@@ -65,8 +65,8 @@ class Status:
 
     def _besides(self) -> Said | None:
         """ "Selain bertemu X, Y juga akan …": it is told as the rest of the sentence is, unless it has words of its own."""
-        opening = re.match(r"\W*(?:selain|di\s+samping)\s+(?!itu\b)", self.text[: self.trigger.start], re.I)
-        main = re.search(rf",[^.;:!?]*\b(?:juga|pun)\s+(?P<said>{any_of('status', 'planned').pattern})", self.text[self.trigger.end :], re.I) if opening else None
+        opening = re.search(r"(?:^\W*|,\s+|\bbahwa\s+)(?:selain|di\s+samping)\s+(?!itu\b)[^.;:,\"“”]*$", self.text[: self.trigger.start], re.I)
+        main = re.search(rf"(?:,|\s(?:ia|dia|beliau)\b)[^.;:!?]*\b(?:juga|pun)\s+(?P<said>{any_of('status', 'planned').pattern})", self.text[self.trigger.end :], re.I) if opening else None
         own = main and (any_of("status", "held").search(self.head) or any(self.trigger.end <= timex.start < self.trigger.end + main.start() for timex in self.timexes))
         return ("planned", self._behind(main, "said")) if main and not own else None
 
@@ -132,7 +132,7 @@ class Status:
         """The words for a status behind a noun that it is the subject of."""
         occurs = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}{any_of('occurrence').pattern}", re.I)
         for match in _not_held().finditer(self.tail) if self.noun else ():
-            another = any(rival.start <= self.trigger.end + match.start() < rival.end for rival in self.rivals)
+            another = any(rival.start <= self.trigger.end + match.start() < rival.end or (rival.shape == "noun" and self.trigger.end < rival.start < self.trigger.end + match.start()) for rival in self.rivals)
             if not another and not _NOT.search(self.tail[: match.start()]) and (occurs.match(self.tail, match.end()) or any_of("predicates").fullmatch(match[0])):
                 yield match
 

@@ -234,7 +234,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "name": "canonical name, or the words of the role",
         "side": "state or body the party stands for",
         "role": "party, host or mediator",
-        "resolved_by": "name; role (an office or pronoun, within the article), corpus (another article) lexicon (the list of office-holders) or decision",
+        "resolved_by": "name; spelling (a name that the article or the list of office-holders spells otherwise), role (an office or pronoun, within the article), corpus (another article) lexicon (the list of office-holders) or decision",
         "article_id": "",
         "start_char": "",
         "end_char": "",
