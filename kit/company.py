@@ -334,7 +334,7 @@ class Company:
     def _one_more(self, group: list[Party]) -> list[Party]:
         """Who else is told of behind a clause, a place or a day: "dengan X, yang baru tiba dari Damaskus, dan dengan Y", "bertemu X di Riyadh, dan kemudian Y"."""
         clause = rf",\s+yang\s+[^;:\"“”]{{3,140}}?,\s+(?:dan|serta)\s+(?:juga\s+)?(?:dengan|bersama)\s+{LEAD}"
-        then = rf"[^;:\"“”]{{0,80}}?(?:,?\s+(?:dan|serta)\s+(?:dengan|juga|lalu|kemudian|selanjutnya|terakhir|setelah\s+itu)|,\s+(?=(?-i:[A-Z])){any_of('listed_too').pattern}),?\s+(?:(?:[\w-]+\s+){{1,4}}lain(?:nya)?,?\s+{any_of('namely').pattern}\s+)?(?:dengan\s+)?{LEAD}"
+        then = rf"[^;:\"“”]{{0,80}}?(?:,?\s+(?:dan|serta)\s+(?:dengan|juga|lalu|kemudian|selanjutnya|terakhir|setelah\s+itu)|[.,]\s+(?=(?-i:[A-Z])){any_of('listed_too').pattern}),?\s+(?:(?:[\w-]+\s+){{1,4}}lain(?:nya)?,?\s+{any_of('namely').pattern}\s+)?(?:dengan\s+)?{LEAD}"
         elsewhere = rf"\s+di\s+(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,2}}(?:\s+pada\s+[^,.;:]{{3,25}})?,?\s+(?:dan|serta)\s+(?:dengan\s+)?{LEAD}"  # "bertemu X di Muskat dan Y di Riyadh"
         found = next((other for other in self.groups if other[0].start > group[-1].end and other[0].kind in ("person", "role") and (re.fullmatch(f"{clause}|{then}", gap := self.text[group[-1].end : other[0].start], re.I) or (re.fullmatch(elsewhere, gap, re.I) and re.match(r"\s+di\s", self.text[other[-1].end :])))), [])
         return found if found and re.match(r"\W*$|\s*[,;(]|\s+(?:di|pada|dalam|untuk|guna|secara)\b", self.text[found[-1].end :]) else []

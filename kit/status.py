@@ -19,7 +19,7 @@ def clause(text: str, trigger: Trigger) -> tuple[str, str]:
     """The words of the trigger's clause before it and behind it."""
     head = re.split(r"[.:!?\"“”]|;(?!\s*(?:(?:dan|serta|juga|lalu|kemudian)\s+)*(?:me(?!nteri|nlu|nhan|nko)|ber)[a-z])|,(?!\s*\d)|\bbahwa\b|\byang\b(?!\s+akan)|\bsejak\b|\bsetelah\b(?=.*\bsetelah\b)", text[: trigger.start])[-1]
     tail = re.split(r"[.;:!?\"“”]|\b(?:yang\s+(?:di(?!jadwal|rencana|agenda)|me|ber(?!potensi))|untuk|guna|agar|karena|sehingga)", text[trigger.end :], maxsplit=1)[0]
-    return head, tail[:140]
+    return head, tail[:200]
 
 
 def refusal(head: str) -> re.Match[str] | None:
