@@ -62,7 +62,7 @@ class Bylines:
         for part in filter(None, parts):
             if outlet := self.outlets.get(part):
                 told["outlet"] = outlet.name
-            elif words_of(part) not in self._lines:
+            elif words_of(part) not in self._lines and not part.isdigit() and not self._by_editor(part):
                 left.append(part)
         if not left:
             return Verdict("timestamp", "date-alone", told)
@@ -78,6 +78,11 @@ class Bylines:
             if handle or (is_name(name) and len(name.split()) <= 4):
                 return Verdict("byline", "name-and-date", kept({**told, "author": self.author(name)}))
         return None
+
+    def _by_editor(self, part: str) -> bool:
+        """Whether a part of a line names the editor and nobody else: "Redaktur: Rina Sari"."""
+        label, colon, name = part.partition(":")
+        return bool(colon) and words_of(label) in self._editing and is_name(name.strip())
 
     def stamp_within(self, text: str) -> tuple[int, int] | None:
         """Where the date of a byline stands, with the words of the page around it, when it stands at one of its ends: "Rina Sari • | 22 Agustus 2019 05:47"."""

@@ -63,12 +63,18 @@ def shown_later(stated: list[Candidate], told: list[Candidate]) -> tuple[list[Ca
     kept, rejected = [], []
     for candidate in stated:
         days = [day for c in told if candidate.above and candidate.day for day in _days_near(c, candidate.day.year)]
-        if not days or any(-_AFTER <= (candidate.day - day).days <= _LATE for day, _ in days):
+        if not days or any(-_AFTER <= (candidate.day - day).days <= _LATE for day, _ in days) or _slipped(told, candidate.day):
             kept.append(candidate)
         else:
             reason = f"{candidate.reason}, above the title, but the text tells of {days[0][1]!r}, long before: the day on which the page was shown"
             rejected.append(replace(candidate, rank=9, reason=reason))
     return kept, rejected
+
+
+def _slipped(told: list[Candidate], day: dt.date) -> bool:
+    """Whether the text tells of this day, or one right before it, under another day of the week: the writer's slip, "Jumat (22/5)" of a Sunday."""
+    timexes = [timex for c in told if c.rule == "day-month" for timex in dates.find(c.words) if timex.rule == "day-month"]
+    return any((other := day_of(day.year, timex.month, timex.day)) and 0 <= (day - other).days <= _NEXT for timex in timexes)
 
 
 def _days_near(told: Candidate, year: int) -> Iterator[tuple[dt.date, str]]:

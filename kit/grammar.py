@@ -18,7 +18,7 @@ from .lexicons import alternatives
 from .readings import Frame, Reading, time_words
 
 YEAR = r"(?:19|20)\d\d(?!\d)"
-DAY = r"(?<![\d.,/])(?:[0-2]?\d|3[01])"
+DAY = r"(?<![\d./])(?<!\d,)(?:[0-2]?\d|3[01])"
 MONTH_NUMBER = r"0?[1-9]|1[0-2]"
 SIGNS = {"year": re.compile(r"(?:19|20)\d\d"), "figure": re.compile(r"\d"), "numeric": re.compile(r"\d[/.-]\d")}
 _WORD = re.compile(r"\w+")
@@ -78,7 +78,7 @@ def _spelled() -> str:
 
 
 def _clock() -> str:
-    return rf"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d)?(?:\s*(?P<zone>{_any('zones')})\b)?"
+    return rf"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d)?(?:\s*(?P<half>[ap]\.?m\b\.?))?(?:\s*(?P<zone>{_any('zones')})\b)?"
 
 
 def _local() -> str:

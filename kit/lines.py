@@ -30,6 +30,7 @@ _ENDS = ("closing-code", "closing-credit", "end-mark", "author", "editor", "desk
 _OFTEN = 3  # times that a short line stands in a text which only a page repeats
 _MOST_BELOW = 12  # lines below the end that are taken for the page's
 _STAMPED = re.compile(r"[^\r\n]{6,80}?\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?WI(?:B|TA|T(?!A))(?=[A-Z])")
+_RUN_ON = re.compile(rf"(?<=\s){lexicons.alternatives(name for names in lexicons.load('time')['weekdays'].values() for name in names)},?\s+\d{{1,2}}[\s/.-][\w/.-]+(?:\s+\d{{4}})?\s*[|,–-]?\s*\d{{1,2}}[:.]\d\d(?:\s*WI(?:B|TA|T))?\s*$", re.I)
 _END_MARK = re.compile(r"\s*(?:\*{2,}|\(\*+\)|\[\]|#{2,}|[■□▪●])\s*$")
 _END_BRACKET = re.compile(r"(?<=[.!?…\"”’)\]*])\s*[(\[][^()\[\]]{1,40}[)\]]\s*\.?\s*$")
 _END_SIGNED = re.compile(r"(?<=[.!?\"”])\s+[a-z]{2,3}/[a-z]{2,3}\s*\((?P<agencies>[^()]{2,40})\)\s*$")  # "ha/as (AFP, Reuters)"
@@ -109,10 +110,17 @@ class Reader:
         if match and (self.noise.bylines.timestamp(match[0]) or self.noise.bylines.timestamp(match[0].rpartition("|")[2])):
             yield Line(number, start, start + match.end(), match[0], Verdict("timestamp", "before-dateline"))
             start, text = start + match.end(), text[match.end() :]
-        elif (glued := self.noise.glued_on(text)) is not None:
+        elif (glued := self._before_stamp(text) or self.noise.glued_on(text)) is not None:
             yield Line(number, start, start + glued, text[:glued])
             start, text = start + glued, text[glued:]
         yield Line(number, start, end, text.rstrip(_NEWLINES))
+
+    def _before_stamp(self, text: str) -> int | None:
+        """Where the timestamp begins that runs into a headline: "Presiden Bertemu PM | Selasa, 16/12/2025 | 14:50"."""
+        stamp = _RUN_ON.search(text)
+        headline = text[: stamp.start()].rstrip() if stamp else ""
+        fits = len(headline.split()) > 3 and (headline[-1].isalnum() or headline[-1] in "?!'\"”") and not headline.split()[-1].islower()
+        return stamp.start() if fits and (verdict := self.noise.bylines.timestamp(stamp[0])) and verdict.kind == "timestamp" else None
 
     def _header(self, lines: list[Line], rule: str) -> str | None:
         """Labels the metadata header at the top of the file; the title, when it gives one."""

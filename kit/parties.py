@@ -24,7 +24,7 @@ MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+|lebih\s+lanjut,?\s+|selain\s+itu,?\s+|namun,?\s+)?(?:kata|ujar|tutur|ungkap|jelas|lanjut|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|(?:dalam|selama|saat|ketika|sewaktu)(?=[^,;.]*\s(?:ke|di)(?:\s+negara)?\s+$)|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 WITH_SPOUSE = rf"(?:\s+(?:beserta|bersama|didampingi|dan)\s+{lexicons.alternatives(lexicons.load('roles')['spouses'])}(?=\s*[,;]|\s+dan\b|\s+serta\b))?"  # "X beserta istri, Y, dan Z"
 WEEKDAY = lexicons.alternatives(name for names in lexicons.load("time")["weekdays"].values() for name in names)  # "X, Senin (29/7), dan Y, Selasa (30/7)"
-JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}(?:,?\s+(?:pada\s+)?(?:hari\s+)?{WEEKDAY}\s*\(\d[\d/]*\))?\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|vs\.?|versus|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|para|sejumlah|mantan|eks|bekas|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi|{lexicons.alternatives(lexicons.load('meetings')['counterpart'])},?)\s+)*{BRACKET}\s*$", re.I)
+JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}(?:,?\s+(?:pada\s+)?(?:hari\s+)?{WEEKDAY}\s*\(\d[\d/]*\))?\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|vs\.?|versus|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|mantan|eks|bekas|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi|{lexicons.alternatives(lexicons.load('meetings')['counterpart'])},?)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib|posisi|sikap|kepentingan|pandangan|perekonomian|ekonomi|pasar)\s+$", re.I)
 
 _SAYS = re.compile(r"[,\"”]\s*(?:kata|ujar|tutur|ungkap|jelas|ucap|imbuh|tambah|terang|menurut)\s+$", re.I)
@@ -315,10 +315,11 @@ def _skip_bracket(text: str, mentions: Sequence[Mention], used: set[int], index:
 
 def _skip_posting(text: str, mentions: Sequence[Mention], used: set[int], end: int) -> int:
     """Where an ambassador is posted ("untuk Indonesia dan ASEAN") is not whom he speaks for."""
+    also = ""
     for index, mention in enumerate(mentions):
-        if mention.start >= end and re.fullmatch(r"\s+(?:[Uu]ntuk|di|dan|urusan)\s+(?:[a-z]+\s+){0,3}", text[end : mention.start]) and mention.type != "PER":
+        if mention.start >= end and re.fullmatch(rf"\s+(?:[Uu]ntuk|di|urusan{also})\s+(?:[a-z]+\s+){{0,3}}", text[end : mention.start]) and mention.type != "PER":
             used.add(index)
-            end = mention.end
+            end, also = mention.end, "|dan"
     return end
 
 

@@ -101,7 +101,10 @@ def _clock(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     if not groups.get("hour"):
         return None
-    return f"{int(groups['hour']):02}:{groups.get('minute') or '00'}:00{_zone(match)}"
+    hour, half = int(groups["hour"]), (groups.get("half") or "").lower()[:1]
+    if half and hour <= 12:  # "02:51 PM"
+        hour = hour % 12 + 12 * (half == "p")
+    return f"{hour:02}:{groups.get('minute') or '00'}:00{_zone(match)}"
 
 
 def _zone(match: re.Match[str]) -> str:
