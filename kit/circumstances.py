@@ -51,7 +51,7 @@ class Circumstances:
             return self.trigger.kind
         if any(-200 < match.start() - self.trigger.end < 80 and self._nearest(*match.span()) for match in any_of("call_words").finditer(self.text)):
             return "call"
-        if any(other.kind == "call" and other.shape == "noun" and re.search(rf"\b(?:dalam|melalui|lewat|via|saat|lewat)\s+(?:sebuah\s+)?$", self.text[: other.start], re.I) and not re.search(r"[.;:\"“”]", self.text[min(self.trigger.end, other.end) : max(self.trigger.start, other.start)]) for other in self.rivals if self.trigger.shape == "discussing"):
+        if any(other.kind == "call" and other.shape == "noun" and re.search(rf"\b(?:dalam|melalui|lewat|via|saat|lewat)\s+(?:sebuah\s+)?$", self.text[: other.start], re.I) and not re.search(r"[.;:\"“”]|,(?=.*\blewat|.*\bdalam|.*\bmelalui)|\bdi\s+(?-i:[A-Z])|\bdan\s+dengan\b" if other.start > self.trigger.start else r"[.;:\"“”]", self.text[min(self.trigger.end, other.end) : max(self.trigger.start, other.start)]) for other in self.rivals if self.trigger.shape == "discussing"):
             return "call"  # "membahas perang dalam percakapan telepon"
         sides = {party.stands_for for party in parties}
         many = len(sides) > 2 or any(self._near(match) and self._nearest(*match.span()) and not _INSTEAD.search(self.text, self.trigger.end, match.start()) for match in any_of("multilateral_words").finditer(self.text))
@@ -161,7 +161,7 @@ class Circumstances:
         """Whether the words deny the meeting, so that nothing is told: "membantah bertemu", "tidak bertemu", "tidak ada pertemuan"."""
         head, tail = self.text[: self.trigger.start], self.text[self.trigger.end :]
         denial = any_of("denied").pattern
-        if re.search(rf"{denial}[^.,;:\"“”]*$", head, re.I) or re.match(rf"[^.,;:\"“”]{{0,60}}{any_of('denied_behind').pattern}(?!(?<=ada)\s+(?!sama\b|lagi\b)[a-z])", tail, re.I):
+        if re.search(rf"{denial}[^.,;:\"“”]*$", head, re.I) or re.match(rf"[^.,;:\"“”]{{0,60}}{any_of('denied_behind').pattern}(?!(?<=ada)\s+(?!(?:sama|lagi|di|dalam|pada)\b)[a-z])", tail, re.I):
             return True
         if re.search(rf"{any_of('habitual').pattern}\s+$", head, re.I) or re.match(rf"\s+{any_of('habitual').pattern}", tail, re.I):
             return True
@@ -240,10 +240,13 @@ class Circumstances:
         while_there = re.match(rf"[^.;:\"“”]{{0,90}}?\b(?:saat|ketika|sewaktu|dalam|selama)\s+(?:\w+\s+)?(?:{any_of('transitive_verbs', 'visit').pattern}|{_journey()}\s+ke)\s+|[^.;:,\"“”]{{0,90}}?\byang\s+(?:(?:sedang|tengah|juga|turut)\s+)?(?:berkunjung|berada|hadir)\s+di\s+", self.text[self.trigger.end :], re.I)
         if while_there and self.trigger.kind != "visit" and not _BARRED.search(while_there[0]) and (chosen := named_at(self.text, self.trigger.end + while_there.end(), places)):
             return chosen  # "bertemu X saat berkunjung ke Beijing", "bertemu X yang hadir di Toronto"
-        beforehand = re.search(rf"(?:\b(?:dalam|selama|pada|saat|ketika|di\s+sela(?:-sela)?|mengawali|membuka|mengakhiri|menutup|melanjutkan|rangkaian|hari\s+\w+)\s+(?:\w+\s+)?|^\W*){_journey()}(?:\s+\w+|\s+[^.;:,\"“”]{{2,60}})?\s+(?:ke|di)\s+(?=[^.;:\"“”]{{2,80}}$)", before, re.I)
+        beforehand = re.search(rf"(?:\b(?:dalam|selama|pada|saat|ketika|di\s+sela(?:-sela)?|mengawali|membuka|mengakhiri|menutup|melanjutkan|rangkaian|hari\s+\w+)\s+(?:\w+\s+)?){_journey()}(?:\s+\w+)?\s+(?:ke|di)\s+(?=[^.;:\"“”]{{2,80}}$)", before, re.I)
         if beforehand and self.trigger.kind != "visit" and (chosen := named_at(before, beforehand.end(), places)):
             return chosen  # "dalam kunjungannya ke New York, X juga bertemu Y"
-        there = re.search(rf"\b(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?di\s+(?=[^.;:\"“”]{{2,60}}$)|\byang\s+(?:(?:sedang|tengah|juga|turut|kini)\s+)?(?:berkunjung|bertandang|melawat|berada|hadir)\s+(?:ke|di)\s+(?=[^.;:\"“”]{{2,60}}$)", before, re.I)
+        filled = re.match(rf"\W*{_journey()}\s+[^.;:,\"“”]{{2,80}}\s+ke\s+(?=[^.;:\"“”]{{2,80}}\b(?:diisi|diwarnai|ditandai|diawali|mencakup|meliputi)\s+(?:dengan\s+)?$)", before, re.I)
+        if filled and self.trigger.kind != "visit" and (chosen := named_at(before, filled.end(), places)):
+            return chosen  # "Kunjungan X ke Jenewa diisi pertemuan dengan Y"
+        there = re.search(rf"\b(?:selama|saat|ketika|sewaktu)\s+(?:berada\s+)?di\s+(?=[^.;:\"“”]{{2,60}}$)|\byang\s+(?:(?:sedang|tengah|juga|turut|kini)\s+)?(?:berkunjung|bertandang|melawat|berada|hadir)\s+(?:ke|di)\s+(?=[^.;:,\"“”]{{2,60}}$)", before, re.I)
         if there and self.trigger.kind != "visit" and (chosen := named_at(before, there.end(), places)):
             return chosen  # "selama di Kazan, ia bertemu Y", "X, yang tengah berkunjung ke Jakarta, bertemu Y"
         hosting = re.search(r"\b(?:menjadi|sebagai)\s+tuan\s+rumah\s+di\s+", before, re.I)

@@ -16,10 +16,12 @@ from .parties import AIDES, HIGH_OFFICES, SPOUSE, Party, lists
 OPENING = re.compile(rf"(?:[^.;!?]*{any_of('reporting').pattern}(?:,|\s+bahwa,?)\s+)?\W*(?:(?:sementara\s+itu|selain\s+itu|di\s+sisi\s+lain|adapun|selanjutnya|sebelumnya|kemudian),?\s+)?(?:selain|sebelum|sesudah|selama|dalam|pada|saat|jelang|menjelang|usai|seusai|setelah|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){{0,4}}$", re.I)
 # what a person may be called who holds no office of a state: "Imam Masjid Istiqlal X", "bos junta X"
 TITLED = rf"(?:(?!{any_of('no_titles').pattern}|me[mn][a-z]|ber[a-z])(?-i:[A-Za-z][\w.’'-]*)\s+){{1,5}}"
+ROYAL = frozenset(("raja", "ratu", "sultan", "kaisar", "permaisuri", "putra mahkota", "putri mahkota", "pangeran"))  # who receive together
 _SPOKEN = re.compile(r"[\"”,]\s*(?:kata|ujar|tutur|ungkap|ucap|imbuh|jelas|tambah|sebut|tegas)(?:nya)?\s+")
 _WHOM = re.compile(r"\s+yang\s+(?:\w+\s+){0,2}(?:saya|kami|ia|dia|beliau)\s+(?:\w+\s+)?$", re.I)
 _MEANTIME = re.compile(r"\b(?:saat|ketika|sewaktu|tatkala|usai|seusai|setelah|sesudah)\s+(?:\w+\s+)?$", re.I)
 _GOVERNED = re.compile(r"\b(?:untuk|guna|agar|bahwa|akan|dapat|harus|perlu)\s+(?:\w+\s+){0,4}$", re.I)  # "bertujuan menyerukan lagi pembicaraan dengan X": who is to talk, it does not say
+_VERB = re.compile(r"\b(?:me(?:ng|ny|n|m|l|r)\w{3,}|ber(?!sama\b)\w{4,}|di(?!rektur|plomat|samping)\w{4,}|ter(?!utama\b|masuk\b)\w{4,}|akan|telah|sudah|tidak|bahwa|ikut|turut|kata|ujar)\b")
 _GOES_ON = re.compile(r";\s*(?:(?:dan|serta|juga|lalu|kemudian|akan)\s+)*(?:(?-i:me(?!nteri|nlu|nhan|nko|reka)[a-z]+)\s+(?:[a-z]\w*\s+){0,2})?$")  # "X akan berunding dengan Y; bertemu | dengan Z": X
 _SENDING = re.compile(r"\b(?:mengirim(?:kan)?|mengutus|menugaskan|memerintahkan)\s+(?:[\w-]+\s+){1,6}$", re.I)
 _ABOUT_IT = re.compile(rf"{any_of('reporting').pattern}(?:(?:,|\s+bahwa)\s+|\s+{any_of('offers').pattern}\s+(?:untuk\s+)?)$", re.I)
@@ -66,8 +68,8 @@ class Company:
         """ "Selain dengan X, Y juga bertemu Z": Y and X, too."""
         first = self.groups[0] if self.groups and found and self.trigger.kind != "visit" else []
         subject = [party for party in found[0] if party.end <= self.trigger.start] if first else []
-        opens = subject and first[0].kind in ("person", "role") and re.fullmatch(rf"\W*(?:selain|di\s+samping)\s+(?:dengan\s+)?{LEAD}", self.text[: first[0].start], re.I)
-        too = opens and re.match(r",\s[^.;:\"“”]*\b(?:juga|pun)\b", self.text[first[-1].end : self.trigger.start], re.I)
+        opens = subject and first[0].kind in ("person", "role") and re.fullmatch(rf"\W*(?:selain|di\s+samping)\s+dengan\s+{LEAD}", self.text[: first[0].start], re.I)
+        too = opens and re.match(r",\s[^.;:\"“”]*\b(?:juga|pun)\s+(?:\w+\s+){0,4}$", self.text[first[-1].end : self.trigger.start], re.I)
         return self._pairs(subject, first) if too and first[0] not in subject else []
 
     def _of_the_trigger(self) -> list[list[Party]]:
@@ -183,8 +185,9 @@ class Company:
         if offered := self._offered():
             return offered
         if self.trigger.form.endswith("pers bersama") and (partner := self._behind(at, rf"\s+(?:dengan\s+)?{LEAD}")):  # "dalam jumpa pers bersama X"
-            subject = self._subject(self.trigger.start) or self._subject_behind_comma()
-            return self._pairs(subject, partner) if subject else []
+            head = self.groups[0] if self.groups[0][0].kind in ("person", "role") and self.groups[0][-1].end <= self.trigger.start and not self.text[: self.groups[0][0].start].strip(" \"“-–—") else []
+            subject = head or self._subject(self.trigger.start) or self._subject_behind_comma()
+            return self._pairs(subject, partner) if subject and subject[0].stands_for != partner[0].stands_for else []
         between = self._behind(at, rf"\s*(?:yang\s+(?:di|ber|ter)\w+\s+)?(?:(?!yang\b)[\w-]+\s+){{0,4}}?antara\s+(?:kedua\s+)?{LEAD}")
         if between:
             other = self._behind(between[-1].end, rf"[\s,]*(?:\([^)]*\)\s*)?(?:dengan|dan)\s+{LEAD}")
@@ -283,7 +286,7 @@ class Company:
         named = own or (self._behind_opening() if self.trigger.pronoun or self.trigger.shape != "noun" else []) or (self._subject(self.trigger.start) if not re.search(r"[\"”],?\s+\w+nya\b[^.!?]*$", self.text[: self.trigger.start]) else [])  # "…," ucapnya sebelum berangkat ke X: who he is, the quotation does not say
         guests = [party for party in named if party.kind in ("person", "role")]
         after = max([self._adjectives_end, *(party.end for party in own)])
-        gap = rf",?[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s?kota\s+|kota\s+|(?:\w+\s+){{0,2}}negara[^.;:\"“”]{{0,60}}?{namely()}|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else rf"\s+(?:(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,7}},\s+(?:(?-i:Republik|Kerajaan)\s+)?|(?:\w+\s+)?negara\s+[^.;:,\"“”]{{0,40}},\s+(?:(?:yaitu|yakni)\s+)?|(?:\w+\s+){{0,2}}negara[^.;:\"“”]{{0,60}}?{namely()}|ibu\s?kota\s+|kota\s+|(?:markas(?:\s+besar)?|kantor)\s+(?:otoritas\s+|pemerintah\s+)?)?"
+        gap = rf",?[^.;:,\"“”]{{0,60}}?\b(?:ke|di)\s+(?:ibu\s?kota\s+|kota\s+|(?:\w+\s+){{0,2}}negara(?:(?!\byang\b)[^.;:\"“”]){{0,60}}?{namely()}|{any_of('venue_words').pattern}[^,.;:\"“”]{{0,40}},\s+)?" if self.trigger.shape == "noun" else rf"\s+(?:(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,7}},\s+(?:(?-i:Republik|Kerajaan)\s+)?|(?:\w+\s+)?negara\s+[^.;:,\"“”]{{0,40}},\s+(?:(?:yaitu|yakni)\s+)?|(?:\w+\s+){{0,2}}negara(?:(?!\byang\b)[^.;:\"“”]){{0,60}}?{namely()}|ibu\s?kota\s+|kota\s+|(?:markas(?:\s+besar)?|kantor)\s+(?:otoritas\s+|pemerintah\s+)?)?"
         hosts = [party for party in self._behind(after, gap, visited=True) if party.kind == "state"]
         if self.trigger.shape == "noun" and not named and len(hosts) == 1:
             guests = self._last_from_abroad(hosts[0])  # "Kunjungan resmi ke Indonesia itu berlangsung …"
@@ -324,7 +327,7 @@ class Company:
                 titled = group[0].kind == "person" and self.trigger.kind != "visit" and (self.trigger.shape in ("reciprocal", "transitive") or "dengan" in gap) and re.fullmatch(rf"{gap}{TITLED}", self.text[at : group[0].start], re.I)
                 if group[0].kind == "body" and any_of("firms").search(self.text, at, group[0].start):
                     return []  # "bertemu pimpinan sejumlah perusahaan seperti X"
-                if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (("dengan" in gap or self.trigger.shape != "noun") and re.fullmatch(rf"\s*(?:[\w-]+\s+){{0,6}}{any_of('series_of').pattern}[^.;:]{{0,120}}?{namely()}{LEAD}|\s*(?:dengan\s+)?(?:dua|tiga|empat|lima)\s+{any_of('series_of').pattern}(?:\s+lain(?:nya)?)?,\s+{LEAD}", self.text[at : group[0].start], re.I)):
+                if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (("dengan" in gap or self.trigger.shape != "noun") and re.fullmatch(rf"\s*(?:(?!yang\b)[\w-]+\s+){{0,6}}{any_of('series_of').pattern}(?:(?!\byang\s+(?:di|me)\w+)[^.;:]){{0,120}}?{namely()}{LEAD}|\s*(?:dengan\s+)?(?:dua|tiga|empat|lima)\s+{any_of('series_of').pattern}(?:\s+lain(?:nya)?)?,\s+{LEAD}", self.text[at : group[0].start], re.I)):
                     group = group + (self._one_more(group) if "dengan" in gap or self.trigger.shape != "noun" else [])
                     self.objects.update(party.start for party in group)
                     return group
@@ -337,7 +340,7 @@ class Company:
         then = rf"[^;:\"“”]{{0,80}}?(?:,?\s+(?:dan|serta)\s+(?:dengan|juga|lalu|kemudian|selanjutnya|terakhir|setelah\s+itu)|[.,]\s+(?=(?-i:[A-Z])){any_of('listed_too').pattern}),?\s+(?:(?:[\w-]+\s+){{1,4}}lain(?:nya)?,?\s+{any_of('namely').pattern}\s+)?(?:dengan\s+)?{LEAD}"
         elsewhere = rf"\s+di\s+(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,2}}(?:\s+pada\s+[^,.;:]{{3,25}})?,?\s+(?:dan|serta)\s+(?:dengan\s+)?{LEAD}"  # "bertemu X di Muskat dan Y di Riyadh"
         found = next((other for other in self.groups if other[0].start > group[-1].end and other[0].kind in ("person", "role") and (re.fullmatch(f"{clause}|{then}", gap := self.text[group[-1].end : other[0].start], re.I) or (re.fullmatch(elsewhere, gap, re.I) and re.match(r"\s+di\s", self.text[other[-1].end :])))), [])
-        return found if found and re.match(r"\W*$|\s*[,;(]|\s+(?:di|pada|dalam|untuk|guna|secara)\b", self.text[found[-1].end :]) else []
+        return found if found and ends_with_names(self.text[found[-1].end :], ()) else []
 
     def _subject(self, end: int) -> list[Party]:
         """The parties named together before a place, in the same clause; else the speaker, or the one a pronoun means."""
@@ -440,7 +443,7 @@ class Company:
         joint = talk or any_of("multilateral_words").search(self.text) or len({party.stands_for for party in subject}) > 1
         one_by_one = any(re.search(r"\b(?:kemudian|lalu|selanjutnya|terakhir|dan\s+dengan)\b", self.text[one.end : other.start], re.I) for one, other in pairwise(target))
         welcomed = any_of("welcomes").fullmatch(self.trigger.form) is not None  # by many at once
-        each = re.search(r"\b(?:secara\s+)?terpisah\b", self.text[max(0, self.trigger.start - 30) : self.trigger.end + 30], re.I) if len({party.stands_for for party in subject}) > 1 else None
+        each = (apart or re.search(r"\bsecara\s+terpisah\b", self.text[max(0, self.trigger.start - 30) : self.trigger.end + 30], re.I)) if len({party.stands_for for party in subject}) > 1 else None
         if each:  # "X dan Y mengadakan pembicaraan terpisah dengan Z"
             return [[one, other] for one in subject for other in target]
         if len(set(sides)) < 2 and not joint and len(target) > 1 and not welcomed and (one_by_one or _each_alone(target)):
@@ -450,10 +453,19 @@ class Company:
         return [subject + [party for party, its in zip(target, sides) if its == side] for side in dict.fromkeys(sides)]
 
 
+def ends_with_names(text: str, parties: Sequence[Party]) -> bool:
+    """Whether a text tells of nothing but names, places and days, up to its first aim or clause: a list, and no sentence of its own."""
+    words = list(text)
+    for party in parties:
+        words[party.start : party.end] = " " * (party.end - party.start)
+    rest = re.split(r"[.;]|\b(?:untuk|guna|yang|serta\s+membahas)\b", "".join(words), maxsplit=1)[0]
+    return _VERB.search(rest) is None
+
+
 def _each_alone(parties: Sequence[Party]) -> bool:
     """Whether each of these holds an office in which guests are received by themselves: "bertemu Presiden X dan Perdana Menteri Y"."""
     persons = [party for party in parties if party.kind != "group"]  # "X, Y, dan pejabat lainnya"
-    apart = len({(party.office, party.form) for party in persons}) == len(persons) or all(party.office in HIGH_OFFICES for party in persons)
+    apart = len({(party.office, party.form) for party in persons}) == len(persons) or all(party.office in HIGH_OFFICES and party.form not in ROYAL for party in persons)
     return len(persons) > 1 and apart and all(party.kind == "person" and party.office in RECEIVING for party in persons)
 
 

@@ -54,7 +54,7 @@ def series() -> re.Pattern[str]:
 def namely() -> str:
     """A pattern for what leads from "sejumlah pejabat" to who they are: in one sentence, or with the words that begin the next."""
     many = rf"(?:(?:beberapa|sejumlah|para|kedua|ketiga|keempat|kelima)\s+)?{any_of('series_of').pattern}(?:\s+[\w-]+){{0,2}}?"
-    who = rf"(?:(?:adapun|dan|serta|juga)\s+)?(?:{any_of('namely_who').pattern}|{many}\s+(?:itu|tersebut|ini|dimaksud|lain(?:nya)?|yang\s+[^,.;:]{{3,50}}?))"
+    who = rf"(?:(?:adapun|dan|serta|juga)\s+)?(?:{any_of('namely_who').pattern}|{many}\s+(?:itu|tersebut|ini|dimaksud|lain(?:nya)?|yang\s+(?:[\w-]+\s+){{0,2}}(?:ditemui|diterima|dikunjungi|bertemu|dimaksud)(?:nya)?(?:\s+[^,.;:]{{2,40}}?)?))"
     return rf"\s*(?:lain(?:nya)?)?(?:(?:,\s*|\s+)(?:{who},?\s+)?{any_of('namely').pattern}\s*,?|\s*:)\s+(?:dengan\s+)?"
 
 

@@ -60,7 +60,7 @@ def tellings(text: str, parties: Sequence[Party], mentions: Sequence[Mention], t
     game = any_of("not_diplomacy").search(text)
     read: list[tuple[Trigger, Company, list[list[Party]]]] = []
     for trigger in all_triggers:
-        if trigger.form == "kedatangan" and any(text[party.end : trigger.start].isspace() for party in parties):
+        if trigger.form == "kedatangan" and any(text[party.end : trigger.start].isspace() and not re.search(r"\b(?:menurut|kata|ujar|bagi|rencana|soal|tentang)\s+$", text[: party.start], re.I) for party in parties) and not re.match(r"[^.;:,]{0,80}\ske\s", text[trigger.end :]):
             trigger = replace(trigger, shape="transitive", kind="meeting")  # "X kedatangan Y"
         company = Company(text, parties, trigger, taken, before, protagonist)
         frames = [resolve_both(frame, met, before) for frame in company.frames()]

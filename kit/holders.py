@@ -53,6 +53,11 @@ class People:
         self._named: dict[str, Counter] = defaultdict(Counter)  # article -> names of the persons in it
         for sentence_id, mentions in self.mentions.items():
             self._named[sentence_id.rsplit("#", 1)[0]].update(mention.name for mention in mentions if mention.type == "PER")
+        self._held: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # article -> person -> the offices named with him
+        for sentence_id, parties in self._parties.items():
+            for party in parties:
+                if party.kind == "person" and party.office:
+                    self._held[sentence_id.rsplit("#", 1)[0]][party.name].add(party.office)
         self._sides = {person: sides.most_common(1)[0][0] for person, sides in stands_for.items()}
 
     def named(self, article: Any, rows: Sequence[Any]) -> dict[str, list[Party]]:
@@ -93,7 +98,12 @@ class People:
             return party
         named = self._named[article_id]
         ours = named[party.name]
-        others = [name for name, times in named.items() if name != party.name and (self._is_known(name) or times > ours) and spelt_alike(party.name, name)]
+        held = self._held[article_id]
+        others = [
+            name
+            for name, times in named.items()
+            if name != party.name and (self._is_known(name) or times > ours) and " " in name and spelt_alike(party.name, name) and not (held[party.name] and held[name] and not held[party.name] & held[name])
+        ]  # who hold different offices are two
         if party.side and party.office in UNIQUE_OFFICES:  # "Presiden Jerman Steinmeier" is the one of that name
             others += [name for name, _, _ in tenures.held(party.office, self._key(party.side)) if spelt_alike(party.name, name) or fold(name).split()[-1:] == fold(party.name).split()]
         return replace(party, name=others[0], entity_id=f"PER:{others[0]}", resolved_by="spelling") if len(set(others)) == 1 else party

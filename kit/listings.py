@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .company import LEAD, TITLED
+from .company import LEAD, TITLED, ends_with_names
 from .cues import any_of, namely, series, triggers
 from .dates import Timex
 from .parties import Mention, Party
@@ -39,11 +39,22 @@ def passage(sentence: Any, following: Any, known: Mapping[str, Sequence[Party]],
 def _goes_on(one: Passage, text: str, parties: Sequence[Party]) -> bool:
     """Whether a sentence says who those are that the one before speaks of, or names one more."""
     besides = re.match(r"(?:dan|serta|juga)\s", text, re.I)  # "Dan negara lain, yakni X"
-    listed = re.match(namely(), ", " + text, re.I) if besides or series().search(one.text) else None
+    listed = re.match(namely(), ", " + text, re.I) if besides or _many_met(one) else None
     begins = listed.end() - 2 if listed else None
     if begins is None and (more := re.match(rf"{any_of('listed_too').pattern},?\s+(?:dengan\s+)?", text, re.I)) and not triggers(text):
         begins = more.end()
     told = {trigger.kind for trigger in triggers(one.text)}
     kinds = ("state",) if told == {"visit"} and listed else ("person", "role")
     first = next((party for party in parties if begins is not None and party.end > begins and party.kind in kinds), None)
-    return first is not None and bool(told) and re.fullmatch(rf"{LEAD}(?:{TITLED})?", text[begins : max(begins, first.start)], re.I) is not None
+    return first is not None and bool(told) and ends_with_names(text[begins:], [replace(party, start=max(0, party.start - begins), end=party.end - begins) for party in parties if party.end > begins]) and re.fullmatch(rf"{LEAD}(?:{TITLED})?", text[begins : max(begins, first.start)], re.I) is not None
+
+
+def _many_met(one: Passage) -> bool:
+    """Whether a sentence tells that somebody meets many, and names none of them: "bertemu sejumlah menteri", but not "bertemu X untuk membahas dua negara"."""
+    for many in series().finditer(one.text):
+        for trigger in triggers(one.text):
+            behind = trigger.end <= many.start() and re.fullmatch(r"[^.;:,\"“”]{0,60}", one.text[trigger.end : many.start()])
+            met = [party for party in one.parties if trigger.end <= party.start and party.kind in ("person", "role")]
+            if (behind or many.start() <= trigger.start < many.end()) and not met:
+                return True
+    return False

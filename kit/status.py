@@ -110,7 +110,10 @@ class Status:
         for status in ("cancelled", "possible"):  # "mengundang X untuk berkunjung", "membatalkan rencananya mengunjungi X untuk bertemu Y"
             if said := [*any_of("status", status).finditer(self.head, 0, purpose.start())]:
                 return status, self._before(said[-1])
-        called = re.search(rf"{any_of('chances').pattern}[^.;:,\"“”]*$", self.text[: self.start + purpose.start()], re.I) or re.search(rf"{any_of('calls_on').pattern}[^.;:\"“”]*$", self.text[: self.start + purpose.start()], re.I)  # "mendatangi Istana Merdeka untuk menemui X", "memanfaatkan kunjungannya untuk bertemu X"
+        taken = re.search(rf"(?P<before>[^.;:,]{{0,30}}){any_of('chances').pattern}[^.;:,\"“”]*$", self.text[: self.start + purpose.start()], re.I)
+        if taken and (re.search(r"\b(?:tidak|tak|belum|di(?:minta|imbau|desak|harapkan))\b", taken["before"], re.I) or any(re.search(r"\b(?:depan|mendatang|besok|lusa)\b", timex.text, re.I) for timex in self.timexes)):
+            taken = None
+        called = taken or re.search(rf"{any_of('calls_on').pattern}[^.;:\"“”]*$", self.text[: self.start + purpose.start()], re.I)  # "mendatangi Istana Merdeka untuk menemui X", "memanfaatkan kunjungannya untuk bertemu X"
         return "held" if called and not any_of("status", "planned").search(self.head, 0, purpose.start()) else "planned", self._before(purpose)
 
     def _in_the_clause(self) -> Said | None:

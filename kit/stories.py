@@ -62,7 +62,7 @@ def article_stories(corpus: Corpus) -> Iterator[Story]:
         add_leaders(stories, rows, known)
         from_before(stories, rows, known, known_people.mentions, timexes)
         from_series(stories, rows, told, known)
-        within_visit(stories, gazetteer)
+        within_visit(stories, rows, gazetteer)
         date_undated(stories, rows, timexes)
         in_turn(stories)
         at_gathering(stories, rows, known_people.mentions, timexes)

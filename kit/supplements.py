@@ -14,11 +14,12 @@ from .events import Telling, delegation
 from .gatherings import gathering_in, named_gathering, same_gathering
 from .parties import Mention, Party
 from .readings import DAY
-from .story import FRESH, Gazetteer, Story, Told
+from .story import FRESH, Gazetteer, Story, Told, overlap
 from .venues import house_in
 
 LEADERS = frozenset(("head_of_state", "head_of_government", "leader"))
 NEXT = 3  # sentences from one meeting to the one that comes "selanjutnya"
+_ELSEWHERE = re.compile(r"^\W*(?:sebelum|sepulang|sekembali|setiba(?:nya)?\s+di\s+(?!sana\b))|\b(?:telah|sudah|sebelumnya|sempat|pernah|lalu(?!,?\s+(?:ber|me)\w+))\b", re.I)  # what is told of before the journey, or after it
 LEAD = 4  # sentences, headline and deck among them, in which an article tells its own news
 
 
@@ -122,13 +123,13 @@ def in_turn(stories: list[Story]) -> None:
                 story.add(told.lending(date=replace(date, basis="inferred")))
 
 
-def within_visit(stories: list[Story], gazetteer: Gazetteer) -> None:
+def within_visit(stories: list[Story], rows: Sequence[Any], gazetteer: Gazetteer) -> None:
     """When and where of a meeting that says neither: told beside the one journey that somebody makes to the state of another of the parties."""
     visits = [story for story in stories if story.kind == "visit"]
     for story in stories:
         if story.kind in ("visit", "call") or (story.date and story.places) or story.former or all(t.telling.bygone for t in story.told if t.telling.parties and not t.in_title):
             continue
-        fitting = [visit for visit in visits if (state := _visited(visit)) and visit.status[0] == story.status[0] and visit.persons & story.persons and (_is_there(story, state, gazetteer) or _right_behind(story, visit))]
+        fitting = [visit for visit in visits if (state := _visited(visit)) and visit.status[0] == story.status[0] and visit.persons & story.persons and (_is_there(story, state, gazetteer) or _right_behind(story, visit, rows))]
         if len({_visited(visit) for visit in fitting}) != 1 or len({visit.interval for visit in fitting if visit.date}) > 1:
             continue
         visit = next((visit for visit in fitting if visit.date), fitting[0])
@@ -152,10 +153,14 @@ def _is_there(story: Story, state: str, gazetteer: Gazetteer) -> bool:
     return gazetteer.state(place) == state if place else state in story.by_side
 
 
-def _right_behind(story: Story, visit: Story) -> bool:
+def _right_behind(story: Story, visit: Story, rows: Sequence[Any]) -> bool:
     """Whether a meeting that says nowhere is told right behind a journey, where it goes on: "X tiba di Jenewa, Senin. Di sana, ia bertemu Y"."""
     first = min((t for t in story.told if t.telling.parties and not t.in_title), key=lambda t: t.order, default=None)
-    return first is not None and not story.places and any(t.order == first.order - 1 and t.telling.kind == "visit" and not t.in_title for t in visit.told)
+    if first is None or story.places or not any(t.order == first.order - 1 and t.telling.kind == "visit" and not t.in_title for t in visit.told):
+        return False
+    date, its = first.telling.date, visit.date
+    another_day = date and date.first and its and not overlap((date.first, date.last), (its[0].first, its[0].last))
+    return not another_day and _ELSEWHERE.search(rows[first.order].text) is None
 
 
 def at_gathering(stories: list[Story], rows: Sequence[Any], mentions: dict[str, list[Mention]], timexes: dict[str, list[Timex]]) -> None:
