@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from . import roles
+from .both import states
 from .cues import Trigger, any_of, cue_lexicon, namely
-from .names import names
 from .parties import AIDES, HIGH_OFFICES, SPOUSE, Party, lists
 
 OPENING = re.compile(rf"(?:[^.;!?]*{any_of('reporting').pattern}(?:,|\s+bahwa,?)\s+)?\W*(?:(?:sementara\s+itu|selain\s+itu|di\s+sisi\s+lain|adapun|selanjutnya|sebelumnya|kemudian),?\s+)?(?:selain|sebelum|sesudah|selama|dalam|pada|saat|jelang|menjelang|usai|seusai|setelah|selepas|di\s+sela-sela|melalui|ketika)\s+(?:[\w-]+\s+){{0,4}}$", re.I)
@@ -277,7 +276,7 @@ class Company:
         guest = next((group for group in self.groups if group[0].kind in ("person", "role") and re.fullmatch(r"\s+(?:(?:untuk|agar|guna)\s+)?(?:(?:kembali|dapat|bisa)\s+)*", self.text[group[-1].end : self.trigger.start], re.I)), [])
         by = self._inviting(guest)
         side = by[0].side if by else None
-        return [[*guest, Party(by[0].start, by[0].end, "state", side, None, side, resolved_by="role")]] if side in _states() and all(party.side != side for party in guest) else []
+        return [[*guest, Party(by[0].start, by[0].end, "state", side, None, side, resolved_by="role")]] if side in states() and all(party.side != side for party in guest) else []
 
     def _visit(self) -> list[list[Party]]:
         """A visitor and the state that is visited: "kunjungan X ke Y", "X mengunjungi Y"."""
@@ -467,52 +466,3 @@ def _each_alone(parties: Sequence[Party]) -> bool:
     persons = [party for party in parties if party.kind != "group"]  # "X, Y, dan pejabat lainnya"
     apart = len({(party.office, party.form) for party in persons}) == len(persons) or all(party.office in HIGH_OFFICES and party.form not in ROYAL for party in persons)
     return len(persons) > 1 and apart and all(party.kind == "person" and party.office in RECEIVING for party in persons)
-
-
-def resolve_both(frame: Sequence[Party], parties: Sequence[Party], before: Sequence[Sequence[Party]]) -> list[Party]:
-    """Put the two persons last named in the place of "keduanya", and the two of that office in that of "kedua menlu"; of "pejabat kedua negara" the states alone are known."""
-    resolved: list[Party] = []
-    for party in frame:
-        if party.kind != "both":
-            resolved.append(party)
-            continue
-        offices = {None: None, "group": None, "leader": ("head_of_state", "head_of_government", "leader")}.get(party.office, (party.office,))
-        others = {p.identity for p in frame if p.kind != "both"}
-        named: list[Party] = []
-        besides = [sentence for sentence in before[:3] if any(p.kind == "both" and p.office == party.office for p in sentence)] if offices and party.office != "group" else []  # who is told there beside "kedua menteri" is a third
-        for sentence in ([p for p in parties if p.end <= party.start], *(sentence for sentence in before[:3] if sentence not in besides)):
-            here = {p.identity: p for p in sentence if p.kind in ("person", "role", *(["group"] if party.office == "group" else [])) and p.office != SPOUSE and (offices is None or p.office in offices) and p.identity not in others}
-            if party.name.lower().startswith(("dua ", "kedua")) and len({p.stands_for for p in here.values()}) > 2:
-                continue  # of three who are named there, nobody can tell which two
-            named += [p for identity, p in reversed(here.items()) if identity not in {q.identity for q in named}]  # the last named first
-            if len({p.stands_for for p in named}) > 1 or (here and party.name.lower() == "mereka"):  # "mereka" may be anybody: only two who are named in one sentence
-                break
-        if len({p.stands_for for p in frame if p.kind in ("person", "role") and (party.office == "group" or 0 < p.start - party.end < 80 and party.name.lower().startswith(("dua ", "kedua ")))}) > 1:
-            continue  # the sides are known: "dua pemimpin, Presiden X dan Presiden Y"
-        if party.office == "group":  # "kedua negara"
-            named = [p for p in named if p.stands_for in _states()] or named
-        sent = [p for p in (before[0] if before else ()) if p.kind == "group" and p.office == "delegasi" and p.identity not in others] if not named and party.name.lower() == "mereka" else []
-        if len(sent) == 1:
-            resolved.append(replace(sent[0], start=party.start, end=party.end))  # "Delegasi X akan berada di sana. Mereka akan bertemu delegasi Y"
-            continue
-        first = next(iter(named), None)
-        others = [p for p in named[1:] if p.stands_for != first.stands_for] or ([] if party.name.lower() == "mereka" and len(named) > 2 else named[1:])
-        second = next(iter(others), None)
-        if second and party.name.lower() == "mereka" and second.stands_for == first.stands_for:
-            continue  # "mereka" of one delegation: whom they met, it does not say
-        if second and party.office == "group":
-            resolved += [Party(party.start, party.end, "group", f"{party.name} {side}", None, side, party.name, party.name, "role") for side in (second.stands_for, first.stands_for)]
-        elif second:
-            resolved += [replace(p, start=party.start, end=party.end, resolved_by="role") for p in (second, first)]
-    return resolved
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(state.name for state in names(None).states.values())
-
-
-def can_meet(parties: Sequence[Party]) -> bool:
-    """Whether these can meet: two sides, or two persons of one, neither of them its own ambassador."""
-    persons = {party.entity_id for party in parties if party.kind == "person"}
-    return len({party.stands_for for party in parties}) > 1 or (len(persons) > 1 and all(party.office != "ambassador" for party in parties))

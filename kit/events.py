@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from . import insertions
+from .both import can_meet, resolve_both
 from .circumstances import Circumstances
-from .company import Company, can_meet, resolve_both
+from .company import Company
 from .cues import Trigger, Words, any_of, cue_lexicon, find_settings, series, triggers
 from .dates import Timex
 from .parties import Mention, Party
