@@ -106,7 +106,8 @@ class Circumstances:
                 continue
             if re.search(r"\bterakhir\b", timex.text, re.I):
                 continue  # "yang pertama dalam 50 tahun terakhir"
-            if timex.precision in ("year", "range") and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40 and not self._heads(timex):
+            told_year = re.search(r"\btahun\s+(?:lalu|depan)\b", timex.text, re.I) and 0 < timex.start - self.trigger.end < 140 and not re.search(r"\b(?:yang|dalam|saat|ketika|atas|sejak|setelah)\b", self.text[self.trigger.end : timex.start])
+            if timex.precision in ("year", "range") and not told_year and (timex.last is None or (timex.last - timex.first).days > 120) and not -40 < timex.start - self.trigger.end < 40 and not self._heads(timex):
                 continue  # a year in the sentence is seldom the year of the meeting
             if self._of_what_follows(timex) if timex.start > self.trigger.end else self._of_what_comes_first(timex):
                 continue

@@ -404,6 +404,7 @@ class Company:
         """ "Dalam pertemuan dengan X di Kairo, Y membahas …", "Setelah bertemu X, Y terbang …": the subject is the one behind the comma."""
         opens = self.opening or (_OCCASION.search(self.text[: self.trigger.start]) and not any(party.end <= self.trigger.start for party in self.known))
         behind = [group for group in self.groups if group[0].start >= self.trigger.end and not group[0].after_preposition] if opens else []
+        behind = behind[:1] + [group for group in behind[1:] if group[0].kind != "body" or not re.search(r"\bdi\s+(?:[\w-]+\s+){0,3}$", self.text[: group[0].start], re.I)]  # "di markas besar PBB"
         fits = len(behind) > 1 and re.fullmatch(r"[^.;:\"“”]{0,80}?,\s*(?:(?:kini\s+)?giliran\s+)?", self.text[behind[0][-1].end : behind[1][0].start], re.I)
         return behind[1] if fits else []
 
