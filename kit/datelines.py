@@ -42,6 +42,9 @@ class Dateline:
         return Verdict("dateline", self.rule, {key: value for key, value in told.items() if value})
 
 
+_INTO_PLACE = re.compile(r"(?<!\S)([A-Z][A-Z0-9]+\.(?:COM?|ID|NET)(?:\.ID)?)(?=[A-Z][a-z])")  # "CONTOH.COJakarta - "
+
+
 class Datelines:
     """The reader of datelines for one corpus."""
 
@@ -77,7 +80,7 @@ class Datelines:
         if not text or len(text) > _REACH:
             return None
         read = self._parts(line, line.index(text[0]), line.index(text[0]) + len(text))
-        return replace(read, end=len(line), rule="dateline-alone") if read and read.sure and read.places else None
+        return replace(read, end=len(line), rule="dateline-alone") if read and read.sure and (read.places or (read.outlet and line.rstrip()[-1:] in "-–—")) else None
 
     def _head(self, line: str, start: int) -> Dateline | None:
         window = line[: start + _REACH]
@@ -139,7 +142,7 @@ class Datelines:
                 date = date or (start + timex.start, start + timex.end)
                 head = head[: timex.start] + " " * (timex.end - timex.start) + head[timex.end :]
         brackets = re.findall(r"\(([^()]*)\)", head)
-        bare = re.sub(r"\([^()]*\)", ",", head)
+        bare = _INTO_PLACE.sub(r"\1,", re.sub(r"\([^()]*\)", ",", head))
         if re.search(r"[()\"“”?!;]", bare):
             return None
         for words in brackets:

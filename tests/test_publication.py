@@ -30,6 +30,8 @@ def page(line: str, body: str = PLAIN) -> str:
         ("Jumat, 11 Juli 2025 | 07.40 WIT", "2025-07-11T07:40:00+09:00", "minute"),
         ("- Jumat, 11 Jul 2025 07:40 WIB", "2025-07-11T07:40:00+07:00", "minute"),
         ("Kompas.com - 11/07/2025, 07:40 WIB", "2025-07-11T07:40:00+07:00", "minute"),
+        ("Edited Fri, 11 Jul 2025,07:40 PM", "2025-07-11T19:40:00", "minute"),
+        ("Oleh Rani Pratama, Jumat, 11 Juli 2025 | 07:40 WIB - Redaktur: Budi Santoso - 394", "2025-07-11T07:40:00+07:00", "minute"),
         ("Rani Pratama - Jumat, 11 Juli 2025", "2025-07-11", "day"),
         ("11 Juli 2025", "2025-07-11", "day"),
         ("2025-07-11", "2025-07-11", "day"),
