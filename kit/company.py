@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from . import roles
@@ -326,7 +327,7 @@ class Company:
                 titled = group[0].kind == "person" and self.trigger.kind != "visit" and (self.trigger.shape in ("reciprocal", "transitive") or "dengan" in gap) and re.fullmatch(rf"{gap}{TITLED}", self.text[at : group[0].start], re.I)
                 if group[0].kind == "body" and any_of("firms").search(self.text, at, group[0].start):
                     return []  # "bertemu pimpinan sejumlah perusahaan seperti X"
-                if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (("dengan" in gap or self.trigger.shape != "noun") and re.fullmatch(rf"\s*(?:(?!yang\b)[\w-]+\s+){{0,6}}{any_of('series_of').pattern}(?:(?!\byang\s+(?:di|me)\w+)[^.;:]){{0,120}}?{namely()}{LEAD}|\s*(?:dengan\s+)?(?:dua|tiga|empat|lima)\s+{any_of('series_of').pattern}(?:\s+lain(?:nya)?)?,\s+{LEAD}", self.text[at : group[0].start], re.I)):
+                if titled or re.fullmatch(gap, self.text[at : group[0].start], re.I) or (("dengan" in gap or self.trigger.shape != "noun") and _many_named().fullmatch(self.text, at, group[0].start)):
                     group = group + (self._one_more(group) if "dengan" in gap or self.trigger.shape != "noun" else [])
                     self.objects.update(party.start for party in group)
                     return group
@@ -335,11 +336,16 @@ class Company:
 
     def _one_more(self, group: list[Party]) -> list[Party]:
         """Who else is told of behind a clause, a place or a day: "dengan X, yang baru tiba dari Damaskus, dan dengan Y", "bertemu X di Riyadh, dan kemudian Y"."""
-        clause = rf",\s+yang\s+[^;:\"“”]{{3,140}}?,\s+(?:dan|serta)\s+(?:juga\s+)?(?:dengan|bersama)\s+{LEAD}"
-        then = rf"[^;:\"“”]{{0,80}}?(?:,?\s+(?:dan|serta)\s+(?:dengan|juga|lalu|kemudian|selanjutnya|terakhir|setelah\s+itu)|[.,]\s+(?=(?-i:[A-Z])){any_of('listed_too').pattern}),?\s+(?:(?:[\w-]+\s+){{1,4}}lain(?:nya)?,?\s+{any_of('namely').pattern}\s+)?(?:dengan\s+)?{LEAD}"
-        elsewhere = rf"\s+di\s+(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,2}}(?:\s+pada\s+[^,.;:]{{3,25}})?,?\s+(?:dan|serta)\s+(?:dengan\s+)?{LEAD}"  # "bertemu X di Muskat dan Y di Riyadh"
-        found = next((other for other in self.groups if other[0].start > group[-1].end and other[0].kind in ("person", "role") and (re.fullmatch(f"{clause}|{then}", gap := self.text[group[-1].end : other[0].start], re.I) or (re.fullmatch(elsewhere, gap, re.I) and re.match(r"\s+di\s", self.text[other[-1].end :])))), [])
-        return found if found and ends_with_names(self.text[found[-1].end :], ()) else []
+        behind, elsewhere = _further()
+        for other in self.groups:
+            if other[0].start <= group[-1].end or other[0].kind not in ("person", "role"):
+                continue
+            gap, tail = self.text[group[-1].end : other[0].start], self.text[other[-1].end :]
+            if len(gap) > 250:
+                break
+            if behind.fullmatch(gap) or (elsewhere.fullmatch(gap) and re.match(r"\s+di\s", tail)):
+                return other if ends_with_names(tail, ()) else []
+        return []
 
     def _subject(self, end: int) -> list[Party]:
         """The parties named together before a place, in the same clause; else the speaker, or the one a pronoun means."""
@@ -451,6 +457,21 @@ class Company:
         if len(set(sides)) < 2 or joint:
             return [subject + target]
         return [subject + [party for party, its in zip(target, sides) if its == side] for side in dict.fromkeys(sides)]
+
+
+@cache
+def _further() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What leads to one more counterpart: a clause or a word such as "kemudian"; or a place, where the next has one too ("bertemu X di Muskat dan Y di Riyadh")."""
+    clause = rf",\s+yang\s+[^;:\"“”]{{3,140}}?,\s+(?:dan|serta)\s+(?:juga\s+)?(?:dengan|bersama)\s+{LEAD}"
+    then = rf"[^;:\"“”]{{0,80}}?(?:,?\s+(?:dan|serta)\s+(?:dengan|juga|lalu|kemudian|selanjutnya|terakhir|setelah\s+itu)|[.,]\s+(?=(?-i:[A-Z])){any_of('listed_too').pattern}),?\s+(?:(?:[\w-]+\s+){{1,4}}lain(?:nya)?,?\s+{any_of('namely').pattern}\s+)?(?:dengan\s+)?{LEAD}"
+    elsewhere = rf"\s+di\s+(?-i:[A-Z])[\w’'.-]*(?:\s+(?-i:[A-Z])[\w’'.-]*){{0,2}}(?:\s+pada\s+[^,.;:]{{3,25}})?,?\s+(?:dan|serta)\s+(?:dengan\s+)?{LEAD}"
+    return re.compile(f"{clause}|{then}", re.I), re.compile(elsewhere, re.I)
+
+
+@cache
+def _many_named() -> re.Pattern[str]:
+    """What leads from a verb or "dengan" to names, over words for many: "sejumlah menteri di Jenewa, antara lain"."""
+    return re.compile(rf"\s*(?:(?!yang\b)[\w-]+\s+){{0,6}}{any_of('series_of').pattern}(?:(?!\byang\s+(?:di|me)\w+)[^.;:]){{0,120}}?{namely()}{LEAD}|\s*(?:dengan\s+)?(?:dua|tiga|empat|lima)\s+{any_of('series_of').pattern}(?:\s+lain(?:nya)?)?,\s+{LEAD}", re.I)
 
 
 def ends_with_names(text: str, parties: Sequence[Party]) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from .company import LEAD, TITLED, ends_with_names
 from .cues import any_of, namely, series, triggers
 from .dates import Timex
 from .parties import Mention, Party
+
+_LEADS = re.compile(rf"{LEAD}(?:{TITLED})?", re.I)  # what may stand before the first of them
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,28 @@ def passage(sentence: Any, following: Any, known: Mapping[str, Sequence[Party]],
 
 def _goes_on(one: Passage, text: str, parties: Sequence[Party]) -> bool:
     """Whether a sentence says who those are that the one before speaks of, or names one more."""
-    besides = re.match(r"(?:dan|serta|juga)\s", text, re.I)  # "Dan negara lain, yakni X"
-    listed = re.match(namely(), ", " + text, re.I) if besides or _many_met(one) else None
-    begins = listed.end() - 2 if listed else None
-    if begins is None and (more := re.match(rf"{any_of('listed_too').pattern},?\s+(?:dengan\s+)?", text, re.I)) and not triggers(text):
-        begins = more.end()
+    listed = _begins_list().match(", " + text)
+    if listed and not re.match(r"(?:dan|serta|juga)\s", text, re.I) and not _many_met(one):  # "Dan negara lain, yakni X" needs no such word before
+        listed = None
+    more = None if listed else _begins_more().match(text)
+    begins = listed.end() - 2 if listed else more.end() if more and not triggers(text) else None
+    if begins is None:
+        return False
     told = {trigger.kind for trigger in triggers(one.text)}
     kinds = ("state",) if told == {"visit"} and listed else ("person", "role")
-    first = next((party for party in parties if begins is not None and party.end > begins and party.kind in kinds), None)
-    return first is not None and bool(told) and ends_with_names(text[begins:], [replace(party, start=max(0, party.start - begins), end=party.end - begins) for party in parties if party.end > begins]) and re.fullmatch(rf"{LEAD}(?:{TITLED})?", text[begins : max(begins, first.start)], re.I) is not None
+    first = next((party for party in parties if party.end > begins and party.kind in kinds), None)
+    behind = [replace(party, start=max(0, party.start - begins), end=party.end - begins) for party in parties if party.end > begins]
+    return first is not None and bool(told) and ends_with_names(text[begins:], behind) and _LEADS.fullmatch(text, begins, max(begins, first.start)) is not None
+
+
+@cache
+def _begins_list() -> re.Pattern[str]:
+    return re.compile(namely(), re.I)
+
+
+@cache
+def _begins_more() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('listed_too').pattern},?\s+(?:dengan\s+)?", re.I)
 
 
 def _many_met(one: Passage) -> bool:
