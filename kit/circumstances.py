@@ -51,11 +51,19 @@ class Circumstances:
             return self.trigger.kind
         if any(-200 < match.start() - self.trigger.end < 80 and self._nearest(*match.span()) for match in any_of("call_words").finditer(self.text)):
             return "call"
-        if any(other.kind == "call" and other.shape == "noun" and re.search(rf"\b(?:dalam|melalui|lewat|via|saat|lewat)\s+(?:sebuah\s+)?$", self.text[: other.start], re.I) and not re.search(r"[.;:\"“”]|,(?=.*\blewat|.*\bdalam|.*\bmelalui)|\bdi\s+(?-i:[A-Z])|\bdan\s+dengan\b" if other.start > self.trigger.start else r"[.;:\"“”]", self.text[min(self.trigger.end, other.end) : max(self.trigger.start, other.start)]) for other in self.rivals if self.trigger.shape == "discussing"):
-            return "call"  # "membahas perang dalam percakapan telepon"
+        if self.trigger.shape == "discussing" and any(self._in_call(other) for other in self.rivals):
+            return "call"
         sides = {party.stands_for for party in parties}
         many = len(sides) > 2 or any(self._near(match) and self._nearest(*match.span()) and not _INSTEAD.search(self.text, self.trigger.end, match.start()) for match in any_of("multilateral_words").finditer(self.text))
         return "multilateral" if many else self.trigger.kind
+
+    def _in_call(self, other: Trigger) -> bool:
+        """Whether another trigger says by what means they talked: "membahas perang dalam percakapan telepon"; a partner or a place between is of a talk of its own."""
+        if other.kind != "call" or other.shape != "noun" or not re.search(r"\b(?:dalam|melalui|lewat|via|saat)\s+(?:sebuah\s+)?$", self.text[: other.start], re.I):
+            return False
+        if other.start < self.trigger.start:
+            return re.search(r"[.;:\"“”]", self.text[other.end : self.trigger.start]) is None
+        return re.search(r"[.;:,\"“”]|\bdi\s+(?-i:[A-Z])|\bdan\s+dengan\b", self.text[self.trigger.end : other.start], re.I) is None
 
     def _near(self, match: re.Match[str]) -> bool:
         return -60 < match.start() - self.trigger.end < 80

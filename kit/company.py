@@ -479,7 +479,7 @@ def ends_with_names(text: str, parties: Sequence[Party]) -> bool:
     words = list(text)
     for party in parties:
         words[party.start : party.end] = " " * (party.end - party.start)
-    rest = re.split(r"[.;]|\b(?:untuk|guna|yang|serta\s+membahas)\b", "".join(words), maxsplit=1)[0]
+    rest = re.split(r"[.;]|\b(?:untuk|guna|yang)\b", "".join(words), maxsplit=1)[0]
     return _VERB.search(rest) is None
 
 
