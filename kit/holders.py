@@ -194,7 +194,7 @@ def office_holders(corpus: Corpus) -> dict[str, list[Party]]:
             replace(party, start=row.start_char + party.start, end=row.start_char + party.end)
             for row in rows
             for party in named[row.sentence_id]
-            if party.kind == "person" and party.resolved_by != "name"
+            if party.kind == "person" and party.resolved_by not in ("name", "spelling")
         ]
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import kit
+from kit.tables import COLUMNS
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 CITIES = ("Jakarta", "New York", "Jenewa", "Bangkok", "Tokyo", "Kairo", "Canberra", "London")
@@ -220,3 +222,11 @@ def test_a_misspelt_name_is_whom_it_means(told, text, name):
     chronology = kit.chronology(told(f"title: Judul berita ini\ndate: 2024-05-15\nsource: ANTARA\n\n{text}\n"))
     assert all(name in meeting.participants for meeting in chronology.meetings.itertuples())
     assert len(chronology.meetings) == 1
+    assert set(chronology.participants["resolved_by"]) <= {"name", "spelling"}
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_way_to_know_a_participant_has_its_words(language):
+    labels = json.loads((Path(kit.__file__).parent / "views" / "labels" / f"{language}.json").read_text(encoding="utf-8"))
+    ways = re.findall(r"\b(name|spelling|role|corpus|lexicon|decision)\b", COLUMNS["participants"]["resolved_by"])
+    assert set(ways) == {key.split(".")[1] for key in labels if key.startswith("resolved.")}
