@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -57,7 +58,7 @@ def _worked_out(corpus: Corpus) -> _WorkedOut:
     for number, decision in made.on_cells:
         next(meeting for meeting in meetings if number in meeting.group.numbers).decided.append(decision)
     meetings.sort(key=lambda meeting: meeting.sort_key)
-    ids = register.ids(corpus.folder, [(meeting.keys, meeting.base_id) for meeting in meetings])
+    ids = register.ids(corpus.folder, [(keys, meeting.base_id) for keys, meeting in zip(_keys(meetings), meetings)])
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in Chronology._fields}
     for meeting_id, meeting in zip(ids, meetings):
         merged = [dict(article_id=article_id, grounds=grounds) for article_id, grounds in meeting.group.grounds.items()]
@@ -100,6 +101,13 @@ for _act, _check in CHECKS.items():
     decisions.owns(_act, check=_check, stale=_stale, annotated=True)
 
 
+def _keys(meetings: list["_Meeting"]) -> list[list[str]]:
+    """What the stories of each meeting are registered under: where the article first tells of it, and of several that one word tells of, where their parties stand."""
+    first = [[(f"{told.article_id}@{told.offset + told.telling.trigger.start}", told) for told in map(lead, meeting.stories)] for meeting in meetings]
+    times = Counter(place for of_meeting in first for place, _ in of_meeting)
+    return [[place if times[place] == 1 else f"{place}+{'-'.join(str(start) for start in sorted(told.offset + party.start for party in told.telling.parties))}" for place, told in of_meeting] for of_meeting in first]
+
+
 class _Meeting:
     """One real meeting, told by one or more articles."""
 
@@ -108,11 +116,6 @@ class _Meeting:
         self.told = [told for story in self.stories for told in story.told]
         self.dated = min((story for story in self.stories if story.interval[0]), key=_sureness, default=None)
         self.decided: list[Decision] = []  # to correct and to annotate, the later ones behind
-
-    @property
-    def keys(self) -> list[str]:
-        """What each of its stories is registered under: where the article first tells of it."""
-        return [f"{told.article_id}@{told.offset + told.telling.trigger.start}" for told in map(lead, self.stories)]
 
     @property
     def _corrected(self) -> dict[str, Any]:

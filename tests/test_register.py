@@ -45,3 +45,13 @@ def test_an_article_that_dates_a_meeting_leaves_its_id(told):
     after = kit.chronology(kit.annotate(kit.read(corpus.folder), progress=False)).meetings
     assert list(after["meeting_id"]) == [before.meeting_id]
     assert list(after["date_start"]) == ["2025-03-09"]
+
+
+def test_meetings_that_one_word_tells_of_keep_their_ids(told):
+    corpus = told(f"{DATED}Menlu Sugiono bertemu Menlu Kanada Melanie Joly, Menlu Turki Hakan Fidan, dan Menlu Australia Penny Wong di Jakarta, Minggu (9/3).\n")
+    ids = {tuple(meeting.participants): meeting.meeting_id for meeting in kit.chronology(corpus).meetings.itertuples()}
+    assert len(set(ids.values())) == 3
+    (corpus.folder / "b.txt").write_text(f"{DATED}Menlu Rusia Sergey Lavrov bertemu Menlu India Subrahmanyam Jaishankar di Moskow, Minggu (9/3).\n", encoding="utf-8")
+    for _ in range(2):
+        again = kit.chronology(kit.annotate(kit.read(corpus.folder), progress=False)).meetings
+        assert ids.items() <= {tuple(meeting.participants): meeting.meeting_id for meeting in again.itertuples()}.items()
