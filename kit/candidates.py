@@ -12,6 +12,7 @@ from typing import Any
 from . import dates, lexicons, tenures
 from .forums import session_year
 from .lines import HEADERS, RUNNING, Piece
+from .readings import time_words
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[\"”’)]*\s*")
 _YEAR = re.compile(r"(?<![\d.,/-])20\d\d(?![\d.,]\d)")  # of pages on the web, and of what they tell
@@ -246,8 +247,7 @@ def _when() -> re.Pattern[str]:
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    names = [name for names in lexicons.load("time")["weekdays"].values() for name in names]
-    return re.compile(rf"\b{lexicons.alternatives(names)}\b", re.I)
+    return re.compile(rf"\b{lexicons.alternatives(time_words()['weekdays'])}\b", re.I)
 
 
 def day_of(year: int, month: int, day: int) -> dt.date | None:

@@ -19,6 +19,7 @@ from .judgement import Line, Verdict
 from .layout import arrange
 from .noise import Noise
 from .outlets import Outlets
+from .readings import time_words
 from .shape import SHORT, ends_sentence, is_headline
 
 KINDS = ("title", "deck", "byline", "timestamp", "dateline", "body", "caption", "related", "section", "template", "credit", "blank")
@@ -30,7 +31,7 @@ _ENDS = ("closing-code", "closing-credit", "end-mark", "author", "editor", "desk
 _OFTEN = 3  # times that a short line stands in a text which only a page repeats
 _MOST_BELOW = 12  # lines below the end that are taken for the page's
 _STAMPED = re.compile(r"[^\r\n]{6,80}?\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?WI(?:B|TA|T(?!A))(?=[A-Z])")
-_RUN_ON = re.compile(rf"(?<=\s){lexicons.alternatives(name for names in lexicons.load('time')['weekdays'].values() for name in names)},?\s+\d{{1,2}}[\s/.-][\w/.-]+(?:\s+\d{{4}})?\s*[|,–-]?\s*\d{{1,2}}[:.]\d\d(?:\s*WI(?:B|TA|T))?\s*$", re.I)
+_RUN_ON = re.compile(rf"(?<=\s){lexicons.alternatives(time_words()['weekdays'])},?\s+\d{{1,2}}[\s/.-][\w/.-]+(?:\s+\d{{4}})?\s*[|,–-]?\s*\d{{1,2}}[:.]\d\d(?:\s*WI(?:B|TA|T))?\s*$", re.I)
 _END_MARK = re.compile(r"\s*(?:\*{2,}|\(\*+\)|\[\]|#{2,}|[■□▪●])\s*$")
 _END_BRACKET = re.compile(r"(?<=[.!?…\"”’)\]*])\s*[(\[][^()\[\]]{1,40}[)\]]\s*\.?\s*$")
 _END_SIGNED = re.compile(r"(?<=[.!?\"”])\s+[a-z]{2,3}/[a-z]{2,3}\s*\((?P<agencies>[^()]{2,40})\)\s*$")  # "ha/as (AFP, Reuters)"

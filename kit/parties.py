@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from . import lexicons, roles
+from .readings import time_words
 
 BRACKET = r"(?:\s*\([^()]{1,60}\))?"
 REALM = r"(?:(?:negara|republik|kerajaan|federasi|persemakmuran|otoritas|rezim|pemerintah|kelompok|gerakan)\s+(?:(?:rakyat|sosialis|islam|demokratik|persatuan|federal)\s+)*)?"
@@ -23,7 +24,7 @@ BESIDES = re.compile(r"\b(?:selain|di\s+samping|kecuali|(?P<not_only>(?:tidak|ta
 MONTH_OF = re.compile(r"\b(?:bulan(?:\s+suci)?|hari\s+raya|hari)\s+$", re.I)
 FROM = re.compile(r"\W*(?:adapun\s+|sementara\s+itu,?\s+|lebih\s+lanjut,?\s+|selain\s+itu,?\s+|namun,?\s+)?(?:kata|ujar|tutur|ungkap|jelas|lanjut|(?:informasi|keterangan)\s+dari|menurut|berdasarkan|mengutip|melansir|dikutip\s+dari|dari|sepulang\s+dari|di|(?:dalam|selama|saat|ketika|sewaktu)(?=[^,;.]*\s(?:ke|di)(?:\s+negara)?\s+$)|usai|seusai|setelah)\s[^,;.]*$", re.I)  # an opening that ends with its comma: "Dari rumah X, Y menemui …"
 WITH_SPOUSE = rf"(?:\s+(?:beserta|bersama|didampingi|dan)\s+{lexicons.alternatives(lexicons.load('roles')['spouses'])}(?=\s*[,;]|\s+dan\b|\s+serta\b))?"  # "X beserta istri, Y, dan Z"
-WEEKDAY = lexicons.alternatives(name for names in lexicons.load("time")["weekdays"].values() for name in names)  # "X, Senin (29/7), dan Y, Selasa (30/7)"
+WEEKDAY = lexicons.alternatives(time_words()["weekdays"])  # "X, Senin (29/7), dan Y, Selasa (30/7)"
 JOINT = re.compile(rf"{BRACKET}{WITH_SPOUSE}(?:,?\s+(?:pada\s+)?(?:hari\s+)?{WEEKDAY}\s*\(\d[\d/]*\))?\s*(?:[,;]\s*dan|[,;]\s*serta|,|;|dan|serta|beserta|maupun|vs\.?|versus|/|-|–|—|&)\s*(?:(?:juga|lalu|kemudian|selanjutnya|terakhir,?|hingga|dengan|(?:kelompok|gerakan|milisi|faksi)(?:\s+(?:militan|bersenjata|pemberontak|perlawanan|islam))*|para|sejumlah|mantan|eks|bekas|pengusaha|(?:tokoh|pemimpin|politikus|politisi)\s+oposisi|{lexicons.alternatives(lexicons.load('meetings')['counterpart'])},?)\s+)*{BRACKET}\s*$", re.I)
 PREPOSITION = re.compile(r"\b(?:di|ke|dari|untuk|tentang|mengenai|soal|terkait|atas|terhadap|bagi|pada|kepada|oleh|di\s+luar|wilayah|isu|konflik|perang|krisis|situasi\s+di|sekitar|bahasa|warga|rakyat|ibu\s+kota|hubungan|antara\s+hubungan|meninggalkan|kondisi|masalah|persoalan|nasib|posisi|sikap|kepentingan|pandangan|perekonomian|ekonomi|pasar)\s+$", re.I)
 

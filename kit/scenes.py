@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import lexicons, roles
+from .readings import time_words
 from .words import Word
 
 POINTING = frozenset(("itu", "tersebut", "ini"))
@@ -35,7 +36,7 @@ def forms(*groups: str) -> frozenset[str]:
 @cache
 def weekdays() -> frozenset[str]:
     """The names of the days of the week."""
-    return frozenset(form for days in lexicons.load("time")["weekdays"].values() for form in days)
+    return frozenset(time_words()["weekdays"])
 
 
 class Scene:
